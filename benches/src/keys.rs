@@ -1,0 +1,67 @@
+//! The names that are asked for, as a program gets them: at run time.
+
+use std::hint::black_box;
+
+/// How many keys one pass asks for: so many that branch predictors do not learn their order by heart. They learn a thousand, after which
+/// a `match` on three names seems to take one nanosecond and not seven.
+pub(crate) const KEYS: usize = 16384;
+
+/// A xorshift generator (Marsaglia, 2003): the same numbers in every run.
+pub(crate) struct Random(u64);
+
+impl Random {
+    pub(crate) const fn new() -> Self {
+        Self(0x2545_F491_4F6C_DD1D)
+    }
+
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        let scaled = (u128::from(self.0) * bound as u128) >> 64;
+        usize::try_from(scaled).unwrap_or_default()
+    }
+}
+
+/// All names, equally often, in random order.
+pub(crate) fn shuffled(names: &[&str]) -> &'static [&'static str] {
+    let mut random = Random::new();
+    let mut keys: Vec<&'static str> = at_run_time(names).iter().copied().cycle().take(KEYS).collect();
+    for i in (1..keys.len()).rev() {
+        keys.swap(i, random.below(i + 1));
+    }
+    black_box(keys.leak())
+}
+
+/// Names that differ from declared ones by little, in random order.
+pub(crate) fn near_misses(names: &[&str]) -> &'static [&'static str] {
+    let mut random = Random::new();
+    let mut misses: Vec<String> = Vec::new();
+    for (name, mistake) in names.iter().flat_map(|name| (0..4).map(move |mistake| (name, mistake))) {
+        let at = random.below(name.len());
+        let mut miss = (*name).to_owned();
+        match mistake {
+            0 => miss.replace_range(at..=at, "q"),
+            1 => miss.push('s'),
+            2 => drop(miss.remove(at)),
+            _ => miss.insert(at, '_'),
+        }
+        if !names.contains(&miss.as_str()) && !miss.is_empty() {
+            misses.push(miss);
+        }
+    }
+    let misses: Vec<&str> = misses.iter().map(String::as_str).collect();
+    shuffled(&misses)
+}
+
+/// One name, again and again.
+pub(crate) fn hot(name: &str) -> &'static [&'static str] {
+    shuffled(&[name])
+}
+
+/// The same names in memory that is allocated now, one text behind the other. Leaked: the program ends soon, and borrowing it would
+/// give every contender a lifetime.
+fn at_run_time(names: &[&str]) -> Vec<&'static str> {
+    let text: &'static str = black_box(names.join(" ").leak());
+    text.split(' ').collect()
+}

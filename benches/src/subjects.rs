@@ -1,0 +1,85 @@
+//! One list of names in, every struct that the contenders need out.
+
+use bevy_reflect::structs::Struct;
+use facet::Facet;
+use slotted::Slotted;
+
+/// A struct of `f64` fields, each of which holds its position in [`NAMES`](Self::NAMES).
+pub(crate) trait Numbered: Slotted + 'static {
+    /// The names of the fields, in declared order.
+    const NAMES: &'static [&'static str];
+
+    fn numbered() -> Self;
+}
+
+/// The same, reached by everything that is compared.
+pub(crate) trait Subject: Numbered + Struct + Facet<'static> {
+    /// What one writes by hand where there is no library.
+    fn by_match(&self, name: &str) -> Option<&f64>;
+}
+
+/// A flat struct. One struct bears all derives, so that they read the same memory.
+macro_rules! subject {
+    ($subject:ident: $($name:ident)*) => {
+        #[derive(slotted::Slotted, bevy_reflect::Reflect, facet::Facet)]
+        pub(crate) struct $subject {
+            $(pub(crate) $name: f64,)*
+        }
+
+        impl crate::subjects::Numbered for $subject {
+            const NAMES: &'static [&'static str] = &[$(stringify!($name)),*];
+
+            fn numbered() -> Self {
+                let mut positions = (0_u32..).map(f64::from);
+                Self { $($name: positions.next().unwrap_or_default(),)* }
+            }
+        }
+
+        impl crate::subjects::Subject for $subject {
+            fn by_match(&self, name: &str) -> Option<&f64> {
+                match name {
+                    $(stringify!($name) => Some(&self.$name),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+/// The names of a flat struct, once more as a chain of parents: the innermost first.
+macro_rules! lineage {
+    ($flat:ident: $($class:ident $(($parent:ident: $parent_class:ident))? { $($name:ident)* })*) => {
+        subject!($flat: $($($name)*)*);
+
+        $(
+            #[derive(slotted::Slotted)]
+            pub(crate) struct $class {
+                $(
+                    #[slots(parent)]
+                    $parent: $parent_class,
+                )?
+                $($name: f64,)*
+            }
+
+            impl crate::subjects::Numbered for $class {
+                // The names of the whole chain begin with those of each of its classes.
+                const NAMES: &'static [&'static str] = {
+                    const INHERITED: &[&[&str]] = &[$(<$parent_class as crate::subjects::Numbered>::NAMES)?];
+                    const OWN: &[&str] = &[$(stringify!($name)),*];
+                    let inherited = if INHERITED.is_empty() { 0 } else { INHERITED[0].len() };
+                    <$flat as crate::subjects::Numbered>::NAMES.split_at(inherited + OWN.len()).0
+                };
+
+                fn numbered() -> Self {
+                    $(let $parent = $parent_class::numbered();)?
+                    let inherited = Self::NAMES.len() - [$(stringify!($name)),*].len();
+                    let mut positions = (0_u32..).map(f64::from).skip(inherited);
+                    Self {
+                        $($parent,)?
+                        $($name: positions.next().unwrap_or_default(),)*
+                    }
+                }
+            }
+        )*
+    };
+}

@@ -1,0 +1,194 @@
+//! The static description of a struct: its attributes, its parents, and the index over their names.
+
+mod clash;
+mod tables;
+
+use core::any::TypeId;
+use core::fmt;
+
+pub use clash::{refuse_clash, refuse_overlap};
+pub use tables::Tables;
+
+use crate::attribute::Attribute;
+use crate::names::{self, Index};
+use crate::raw::Declared;
+
+/// What Python calls a class: everything that is known of a struct before there is an object of it.
+///
+/// All of it is constant data, made by the compiler. [`Slotted::CLASS`] gives it for a type, [`class_of`](crate::class_of) for an
+/// object.
+///
+/// ```
+/// use slotted::Slotted;
+///
+/// #[derive(Slotted)]
+/// struct Vehicle {
+///     make: String,
+///     year: u16,
+/// }
+///
+/// #[derive(Slotted)]
+/// struct Car {
+///     #[slots(parent)]
+///     vehicle: Vehicle,
+///     doors: u8,
+/// }
+///
+/// let names: Vec<&str> = Car::CLASS.attributes().iter().map(|attribute| attribute.name()).collect();
+/// assert_eq!(names, ["make", "year", "doors"]);
+/// assert_eq!(Car::CLASS.parents()[0].name(), "Vehicle");
+/// assert!(Car::CLASS.attribute("price").is_none());
+/// ```
+pub struct Class {
+    declaration: &'static Declaration,
+    size: usize,
+    /// The attributes, then one row for each alias.
+    rows: &'static [Attribute],
+    attributes: usize,
+    index: Index,
+}
+
+/// What the derive tells of a struct; the rest follows from its parents.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub struct Declaration {
+    pub name: &'static str,
+    pub doc: &'static str,
+    /// What identifies the class: constants may be duplicated, so that an address does not.
+    pub id: TypeId,
+    /// The parents' classes, in declared order.
+    pub parents: &'static [&'static Class],
+    /// For each of them, how it is embedded.
+    pub embeddings: &'static [Embedding],
+    /// The struct's own slots, in declared order.
+    pub slots: &'static [Declared],
+    /// Whether no attribute can be written, inherited ones included.
+    pub frozen: bool,
+    /// Whether clashes are looked for in the table: in a struct with parameters, where a constant beside each field cannot.
+    pub refuse_clashes: bool,
+}
+
+/// How a parent lies in its child.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub struct Embedding {
+    pub offset: usize,
+    pub read_only: bool,
+}
+
+impl Class {
+    /// The class of errors that concern no object.
+    pub(crate) const NONE: &'static Self = {
+        const DECLARATION: &Declaration = &Declaration {
+            name: "",
+            doc: "",
+            id: TypeId::of::<Nothing>(),
+            parents: &[],
+            embeddings: &[],
+            slots: &[],
+            frozen: true,
+            refuse_clashes: false,
+        };
+        enum Nothing {}
+        &Self {
+            declaration: DECLARATION,
+            size: 0,
+            rows: &[],
+            attributes: 0,
+            index: Index::new(names::build(&[], &mut [], &mut [], &mut []), &[], &[]),
+        }
+    };
+
+    pub(crate) const fn declaration(&self) -> &'static Declaration {
+        self.declaration
+    }
+
+    /// The struct's name.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.declaration.name
+    }
+
+    /// The struct's doc comment, its lines joined; empty without one.
+    #[must_use]
+    pub const fn doc(&self) -> &'static str {
+        self.declaration.doc
+    }
+
+    /// The size of an object in bytes: `size_of` the struct, to which the derive adds nothing.
+    #[must_use]
+    pub const fn size(&self) -> usize {
+        self.size
+    }
+
+    /// All attributes: those of the parents, then the struct's own, each in declared order.
+    #[must_use]
+    pub const fn attributes(&self) -> &'static [Attribute] {
+        self.rows.split_at(self.attributes).0
+    }
+
+    /// One row for each alias.
+    pub(crate) const fn aliases(&self) -> &'static [Attribute] {
+        self.rows.split_at(self.attributes).1
+    }
+
+    /// The classes of the parents, in declared order: Python's `__bases__`.
+    #[must_use]
+    pub const fn parents(&self) -> &'static [&'static Class] {
+        self.declaration.parents
+    }
+
+    /// The attribute that answers to `name`.
+    #[must_use]
+    pub fn attribute(&self, name: &str) -> Option<&'static Attribute> {
+        self.find(name)
+    }
+
+    /// Whether objects take attributes that are not declared.
+    #[must_use]
+    pub const fn has_dict(&self) -> bool {
+        false
+    }
+
+    /// The position of a row among the attributes.
+    pub(crate) fn number_of(&self, row: &Attribute) -> Option<usize> {
+        self.attributes()
+            .iter()
+            .position(|attribute| attribute.name() == row.name())
+    }
+
+    /// All names that lead to an attribute.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.rows.iter().map(Attribute::key_name)
+    }
+
+    #[inline(always)]
+    pub(crate) fn find(&self, name: &str) -> Option<&'static Attribute> {
+        self.index.find(self.rows, name)
+    }
+
+    pub(crate) fn is_same(&self, other: &Class) -> bool {
+        self.declaration.id == other.declaration.id
+    }
+
+    /// Where an object of the class with this identity lies in an object of this class, be it itself.
+    pub(crate) fn offset_of(&self, id: TypeId) -> Option<usize> {
+        if self.declaration.id == id {
+            return Some(0);
+        }
+        let parents = self.declaration.parents.iter().zip(self.declaration.embeddings);
+        parents
+            .map(|(parent, embedding)| Some(embedding.offset + parent.offset_of(id)?))
+            .find_map(|offset| offset)
+    }
+}
+
+impl fmt::Debug for Class {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Class")
+            .field("name", &self.name())
+            .field("size", &self.size())
+            .field("attributes", &self.attributes())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,355 @@
+//! The one error of attribute access.
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+use core::any::type_name;
+use core::error::Error;
+use core::fmt;
+
+use crate::attribute::Attribute;
+use crate::class::Class;
+use crate::suggest;
+use crate::value::{Mismatch, ShortName, abridged};
+
+/// Why an attribute could not be read, written, deleted or built: Python's `AttributeError`, with what it is about.
+///
+/// One word large. A failed write leaves the object as it was.
+///
+/// ```
+/// use slotted::{Attributes, ErrorKind, Slotted};
+///
+/// #[derive(Slotted)]
+/// struct Camera {
+///     exposure: f64,
+/// }
+///
+/// let mut camera = Camera { exposure: 0.01 };
+/// let error = camera.set_attr("exposer", 0.02).unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Unknown);
+/// assert_eq!((error.class().name(), error.attribute()), ("Camera", "exposer"));
+/// # if cfg!(feature = "std") {
+/// assert_eq!(error.suggestion(), Some("exposure"));
+/// assert_eq!(
+///     error.to_string(),
+///     "`Camera` has no attribute `exposer` and no dict for new attributes; did you mean `exposure`?",
+/// );
+/// # }
+/// ```
+#[derive(Debug)]
+pub struct AttributeError(Box<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    kind: ErrorKind,
+    class: &'static Class,
+    attribute: Box<str>,
+    detail: Detail,
+}
+
+/// What the sentence needs beyond kind, class and name.
+#[derive(Debug)]
+enum Detail {
+    None,
+    /// The name was written to, and there is no dict to take it.
+    NoDict,
+    /// The value is none of the attribute's type.
+    Mismatch {
+        wanted: &'static str,
+        mismatch: Mismatch,
+    },
+    /// Exact access with another type than the attribute's.
+    NotExact {
+        is: &'static str,
+        asked: &'static str,
+    },
+    /// The attribute is not the type that it was asked to convert to.
+    NotReadable {
+        asked: &'static str,
+        mismatch: Mismatch,
+    },
+    /// The attribute's type is not serde's.
+    Opaque,
+    Twice,
+    Errors(Box<[AttributeError]>),
+}
+
+/// The kinds of [`AttributeError`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// No attribute of that name.
+    Unknown,
+    /// The attribute must not be written to.
+    ReadOnly,
+    /// The attribute cannot be deleted: a slot always has a value.
+    NotDeletable,
+    /// The value, or the type asked for, is not the attribute's.
+    WrongType,
+    /// A number that the attribute's type does not hold.
+    OutOfRange,
+    /// Text that does not parse.
+    Text,
+    /// Refused by a rule: a name given twice, or what a type's own serialisation says.
+    Refused,
+    /// A name that an object cannot be built without.
+    Missing,
+    /// Several errors; see [`AttributeError::errors`].
+    Many,
+}
+
+impl AttributeError {
+    #[cold]
+    fn new(kind: ErrorKind, class: &'static Class, attribute: &str, detail: Detail) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            class,
+            attribute: attribute.into(),
+            detail,
+        }))
+    }
+
+    #[cold]
+    pub(crate) fn unknown(class: &'static Class, name: &str) -> Self {
+        Self::new(ErrorKind::Unknown, class, name, Detail::None)
+    }
+
+    #[cold]
+    pub(crate) fn no_dict(class: &'static Class, name: &str) -> Self {
+        Self::new(ErrorKind::Unknown, class, name, Detail::NoDict)
+    }
+
+    #[cold]
+    pub(crate) fn read_only(class: &'static Class, name: &str) -> Self {
+        Self::new(ErrorKind::ReadOnly, class, name, Detail::None)
+    }
+
+    #[cold]
+    pub(crate) fn not_deletable(class: &'static Class, name: &str) -> Self {
+        Self::new(ErrorKind::NotDeletable, class, name, Detail::None)
+    }
+
+    #[cold]
+    pub(crate) fn missing(class: &'static Class, name: &str) -> Self {
+        Self::new(ErrorKind::Missing, class, name, Detail::None)
+    }
+
+    #[cold]
+    pub(crate) fn given_twice(class: &'static Class, name: &str) -> Self {
+        Self::new(ErrorKind::Refused, class, name, Detail::Twice)
+    }
+
+    #[cold]
+    pub(crate) fn opaque(class: &'static Class, row: &Attribute) -> Self {
+        Self::new(ErrorKind::WrongType, class, row.name(), Detail::Opaque)
+    }
+
+    #[cold]
+    pub(crate) fn not_exact<T>(class: &'static Class, row: &Attribute) -> Self {
+        let detail = Detail::NotExact {
+            is: row.type_name(),
+            asked: type_name::<T>(),
+        };
+        Self::new(ErrorKind::WrongType, class, row.name(), detail)
+    }
+
+    #[cold]
+    pub(crate) fn not_readable<T>(class: &'static Class, name: &str, mismatch: Mismatch) -> Self {
+        Self::new(
+            mismatch.kind(),
+            class,
+            name,
+            Detail::NotReadable {
+                asked: type_name::<T>(),
+                mismatch,
+            },
+        )
+    }
+
+    #[cold]
+    pub(crate) fn mismatch(class: &'static Class, row: &Attribute, mismatch: Mismatch) -> Self {
+        let kind = mismatch.kind();
+        Self::new(
+            kind,
+            class,
+            row.name(),
+            Detail::Mismatch {
+                wanted: row.type_name(),
+                mismatch,
+            },
+        )
+    }
+
+    /// A value by itself that is not of a type.
+    #[cold]
+    pub(crate) fn of_value(mismatch: Mismatch) -> Self {
+        Self::new(
+            mismatch.kind(),
+            Class::NONE,
+            "",
+            Detail::Mismatch { wanted: "", mismatch },
+        )
+    }
+
+    /// All of `errors` as one; the only one as itself.
+    #[cold]
+    pub(crate) fn many(class: &'static Class, mut errors: Vec<Self>) -> Self {
+        match errors.pop() {
+            Some(only) if errors.is_empty() => only,
+            last => {
+                errors.extend(last);
+                Self::new(ErrorKind::Many, class, "", Detail::Errors(errors.into()))
+            }
+        }
+    }
+
+    /// What kind of error it is.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The class of the object, or the one to be built. It has no name and no attributes where a [`Value`](crate::Value) by itself was
+    /// converted.
+    #[must_use]
+    pub fn class(&self) -> &'static Class {
+        self.0.class
+    }
+
+    /// The name that was asked for; empty for [`Many`](ErrorKind::Many), and for a value by itself.
+    #[must_use]
+    pub fn attribute(&self) -> &str {
+        &self.0.attribute
+    }
+
+    /// The declared name nearest to one that is unknown, worked out by this call. Needs the `std` feature.
+    ///
+    /// Python's `Did you mean: 'alpha'?`.
+    #[must_use]
+    pub fn suggestion(&self) -> Option<&str> {
+        if self.0.kind != ErrorKind::Unknown {
+            return None;
+        }
+        suggest::nearest(&self.0.attribute, self.0.class.names())
+    }
+
+    /// The parts of a [`Many`](ErrorKind::Many), else the error itself: names that are unknown or given twice in the order in which they
+    /// were given, then the attributes in the order of the class.
+    #[must_use]
+    pub fn errors(&self) -> &[AttributeError] {
+        match &self.0.detail {
+            Detail::Errors(errors) => errors,
+            _ => core::slice::from_ref(self),
+        }
+    }
+}
+
+/// The parts of a [`Many`](ErrorKind::Many), else the error itself, owned.
+impl IntoIterator for AttributeError {
+    type Item = Self;
+    type IntoIter = alloc::vec::IntoIter<Self>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        match *self.0 {
+            Inner {
+                detail: Detail::Errors(errors),
+                ..
+            } => errors.into_vec().into_iter(),
+            inner => alloc::vec![Self(Box::new(inner))].into_iter(),
+        }
+    }
+}
+
+/// A name in backticks: printable, and short whatever it is.
+struct Quoted<'a>(&'a str);
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`", abridged(self.0))
+    }
+}
+
+impl fmt::Display for AttributeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner {
+            kind,
+            class,
+            attribute,
+            detail,
+        } = &*self.0;
+        let (attribute, class) = (Quoted(attribute), Quoted(class.name()));
+        match detail {
+            Detail::Errors(errors) => return list(errors, &class, f),
+            Detail::Mismatch { wanted: "", mismatch } => return mismatch.fmt(f),
+            Detail::Mismatch { wanted, mismatch } => {
+                write!(f, "attribute {attribute} of {class} ")?;
+                return mismatch.describe(f, wanted);
+            }
+            Detail::NotExact { is, asked } => {
+                return write!(
+                    f,
+                    "attribute {attribute} of {class} is {}, not {}",
+                    ShortName(is),
+                    ShortName(asked)
+                );
+            }
+            Detail::NotReadable { asked, mismatch } => {
+                write!(
+                    f,
+                    "attribute {attribute} of {class} cannot be read as {}: ",
+                    ShortName(asked)
+                )?;
+                return mismatch.describe_found(f);
+            }
+            Detail::Opaque => {
+                return write!(
+                    f,
+                    "attribute {attribute} of {class} is opaque: it is reached by its exact type only (`attr_as`, `set_attr_as`)"
+                );
+            }
+            Detail::Twice => return write!(f, "attribute {attribute} of {class} is given twice"),
+            Detail::None | Detail::NoDict => {}
+        }
+        match kind {
+            ErrorKind::Unknown => {
+                write!(f, "{class} has no attribute {attribute}")?;
+                if matches!(detail, Detail::NoDict) {
+                    f.write_str(" and no dict for new attributes")?;
+                }
+                self.suggestion()
+                    .map_or(Ok(()), |name| write!(f, "; did you mean {}?", Quoted(name)))
+            }
+            ErrorKind::ReadOnly => write!(f, "attribute {attribute} of {class} is read-only"),
+            ErrorKind::NotDeletable => write!(f, "attribute {attribute} of {class} is a slot and cannot be deleted"),
+            _ => write!(f, "attribute {attribute} of {class} is missing"),
+        }
+    }
+}
+
+/// The errors in a row, as many as anyone reads.
+fn list(errors: &[AttributeError], class: &Quoted<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    const SHOWN: usize = 5;
+    write!(f, "{} errors in the attributes of {class}", errors.len())?;
+    for (i, error) in errors.iter().take(SHOWN).enumerate() {
+        write!(f, "{} ({}) {error}", if i == 0 { ":" } else { "" }, i + 1)?;
+    }
+    if errors.len() > SHOWN {
+        write!(f, ", and {} more", errors.len() - SHOWN)
+    } else {
+        Ok(())
+    }
+}
+
+impl Error for AttributeError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match &self.0.detail {
+            Detail::Mismatch { mismatch, .. } | Detail::NotReadable { mismatch, .. } => mismatch.source(),
+            _ => None,
+        }
+    }
+}
+
+const _: () = {
+    const fn is_portable<T: Error + Send + Sync + 'static>() {}
+    is_portable::<AttributeError>();
+    assert!(size_of::<AttributeError>() == size_of::<usize>());
+};

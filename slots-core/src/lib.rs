@@ -1,0 +1,58 @@
+//! The run-time half of [`slotted`](https://docs.rs/slotted), which is what to depend on.
+//!
+//! Data flows one way: a name goes to the index ([`names`]), from there to the row of the class ([`attribute`]), from there by offset
+//! to the field ([`raw`]), and from there, where a conversion is asked for, through serde's data model ([`value`]).
+#![no_std]
+#![deny(unsafe_code)]
+#![doc(test(attr(deny(warnings))))]
+
+extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
+
+mod assembly;
+mod attr_ref;
+mod attribute;
+mod attributes;
+mod class;
+mod error;
+mod names;
+mod nested;
+#[allow(unsafe_code, reason = "the room for it: slots are read and written by offset")]
+mod raw;
+mod slot;
+mod slotted;
+mod suggest;
+mod text;
+mod value;
+
+pub use attr_ref::AttrRef;
+pub use attribute::{Attribute, Kind};
+pub use attributes::{Attributes, Object, class_of};
+pub use class::Class;
+pub use error::{AttributeError, ErrorKind};
+pub use nested::NestedValue;
+pub use slot::{Free, Here, Place, ReadOnly, Slot};
+pub use slotted::{SlotValue, Slotted};
+pub use value::Value;
+
+/// What generated code may name. Not part of the public interface.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::assembly::Parts;
+    pub use crate::class::{Declaration, Embedding, Tables, refuse_clash, refuse_overlap};
+    pub use crate::raw::{Count, Declared, Literal, Own, Sum};
+    pub use crate::slot::{Descriptors, Embeds, NoSlots, Unproven, Within};
+    pub use core::any::TypeId;
+    pub use core::default::Default;
+    pub use core::marker::PhantomData;
+    pub use core::mem::offset_of;
+    pub use core::ops::{Deref, DerefMut};
+    pub use core::option::Option;
+
+    /// The type of a value, as a value of its own.
+    #[must_use]
+    pub const fn type_of<T>(_: &T) -> PhantomData<T> {
+        PhantomData
+    }
+}

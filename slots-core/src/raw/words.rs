@@ -1,0 +1,70 @@
+//! Reading a name as words.
+
+/// `N` bytes of `bytes` from `at` on, the first one lowest.
+///
+/// # Safety
+/// `at + N <= bytes.len()`.
+#[inline(always)]
+const unsafe fn chunk<const N: usize>(bytes: &[u8], at: usize) -> [u8; N] {
+    // SAFETY: the caller keeps `at` within the slice.
+    let first = unsafe { bytes.as_ptr().add(at) };
+    // SAFETY: by the caller `N` initialised bytes start at `first`, which is all that an array of them asks for.
+    unsafe { first.cast::<[u8; N]>().read() }
+}
+
+/// # Safety
+/// `at + 4 <= bytes.len()`.
+#[inline(always)]
+const unsafe fn four(bytes: &[u8], at: usize) -> u64 {
+    // SAFETY: the caller's promise.
+    u32::from_le_bytes(unsafe { chunk(bytes, at) }) as u64
+}
+
+/// # Safety
+/// `at + 8 <= bytes.len()`.
+#[inline(always)]
+const unsafe fn eight(bytes: &[u8], at: usize) -> u64 {
+    // SAFETY: the caller's promise.
+    u64::from_le_bytes(unsafe { chunk(bytes, at) })
+}
+
+/// All bytes of a slice of 4 to 16 bytes, in two words: two overlapping fours from each end. `None` below 4 bytes; from 17 bytes
+/// on the middle is left out.
+///
+/// There is no branch on the length, which random names would mispredict.
+#[inline(always)]
+pub(crate) const fn ends(bytes: &[u8]) -> Option<(u64, u64)> {
+    let n = bytes.len();
+    if n < 4 {
+        return None;
+    }
+    // 0 below 8 bytes, 4 below 16, else 8: so that the fours of one end and the other meet in the middle.
+    let inner = if n >= 16 { 8 } else { (n >> 3) << 2 };
+    // SAFETY: `4 <= n`.
+    let first = unsafe { four(bytes, 0) };
+    // SAFETY: `inner` is 0 where `n >= 4`, 4 where `n >= 8`, 8 where `n >= 16`: `inner + 4 <= n`.
+    let second = unsafe { four(bytes, inner) };
+    // SAFETY: `n - 4 + 4 <= n`, and `n >= 4` keeps the subtraction from wrapping.
+    let last = unsafe { four(bytes, n - 4) };
+    // SAFETY: `inner + 4 <= n` keeps the subtraction from wrapping, and `n - 4 - inner + 4 <= n`.
+    let last_but_one = unsafe { four(bytes, n - 4 - inner) };
+    Some((first << 32 | second, last << 32 | last_but_one))
+}
+
+/// All bytes of a slice of 16 to 32 bytes, in four words: two from each end, which may overlap. `None` for any other length.
+#[inline(always)]
+pub(crate) const fn halves(bytes: &[u8]) -> Option<[u64; 4]> {
+    let n = bytes.len();
+    if n < 16 || n > 32 {
+        return None;
+    }
+    // SAFETY: `16 <= n`.
+    let first = unsafe { eight(bytes, 0) };
+    // SAFETY: `16 <= n`.
+    let second = unsafe { eight(bytes, 8) };
+    // SAFETY: `n - 16 + 8 <= n`, and `16 <= n` keeps the subtraction from wrapping.
+    let third = unsafe { eight(bytes, n - 16) };
+    // SAFETY: `n - 8 + 8 <= n`.
+    let fourth = unsafe { eight(bytes, n - 8) };
+    Some([first, second, third, fourth])
+}

@@ -1,0 +1,190 @@
+//! Typed descriptors: a slot as a value, whose type says what may be done with it.
+
+use core::fmt;
+use core::marker::PhantomData;
+use core::mem::ManuallyDrop;
+
+use crate::class::{Class, Tables};
+use crate::raw::{self, Count, Own};
+
+/// A typed descriptor of a slot of `Root`, like Python's member descriptor: its name, its place, and by `Access` what a write is.
+///
+/// A descriptor from [`Slotted::SLOTS`](crate::Slotted::SLOTS) compiles to a field access. One from
+/// [`Slotted::slot`](crate::Slotted::slot) is resolved once from a name that arrives at run time.
+///
+/// ```
+/// use slotted::{Slotted, slot};
+///
+/// #[derive(Slotted)]
+/// struct Camera {
+///     exposure: f64,
+///     #[slots(readonly)]
+///     serial: u32,
+/// }
+///
+/// let mut camera = Camera { exposure: 0.01, serial: 7 };
+/// let exposure = Camera::SLOTS.exposure;
+/// exposure.set(&mut camera, 0.02);
+/// assert_eq!((exposure.name(), *exposure.get(&camera)), ("exposure", 0.02));
+/// assert_eq!(*slot!(Camera, "serial").get(&camera), 7);
+/// ```
+///
+/// A name that is not declared does not compile, nor does writing to a slot that is read-only:
+///
+/// ```compile_fail,E0599
+/// # use slotted::Slotted;
+/// # #[derive(Slotted)]
+/// # struct Camera { #[slots(readonly)] serial: u32 }
+/// # let mut camera = Camera { serial: 7 };
+/// Camera::SLOTS.serial.set(&mut camera, 8);
+/// ```
+pub struct Slot<Root, V, Access = ReadOnly> {
+    offset: usize,
+    name: &'static str,
+    // Invariant in both: `set` through a covariant descriptor would put a short-lived value where a long-lived one is expected.
+    root: Invariant<Root>,
+    value: Invariant<V>,
+    access: PhantomData<fn() -> Access>,
+}
+
+type Invariant<T> = PhantomData<fn(T) -> T>;
+
+impl<Root, V, Access> Slot<Root, V, Access> {
+    /// `raw` makes the promise that a descriptor rests on.
+    #[inline(always)]
+    pub(crate) const fn new(offset: usize, name: &'static str) -> Self {
+        Self {
+            offset,
+            name,
+            root: PhantomData,
+            value: PhantomData,
+            access: PhantomData,
+        }
+    }
+
+    #[inline(always)]
+    pub(crate) const fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// The attribute's name.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The slot's value in `root`.
+    #[inline(always)]
+    #[must_use]
+    pub fn get<'a>(&self, root: &'a Root) -> &'a V {
+        raw::get(self, root)
+    }
+}
+
+impl<Root, V> Slot<Root, V, Free> {
+    /// The slot's value in `root`, to change in place.
+    #[inline(always)]
+    #[must_use]
+    pub fn get_mut<'a>(&self, root: &'a mut Root) -> &'a mut V {
+        raw::get_mut(self, root)
+    }
+
+    /// Puts `value` in the slot.
+    #[inline(always)]
+    pub fn set(&self, root: &mut Root, value: V) {
+        *raw::get_mut(self, root) = value;
+    }
+}
+
+impl<Root, V, Access> Clone for Slot<Root, V, Access> {
+    #[inline(always)]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<Root, V, Access> Copy for Slot<Root, V, Access> {}
+impl<Root, V, Access> fmt::Debug for Slot<Root, V, Access> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Slot")
+            .field("name", &self.name)
+            .field("offset", &self.offset)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Nothing can refuse a write: [`Slot`] has `get_mut`, and its `set` gives `()`.
+#[derive(Clone, Copy, Debug)]
+pub struct Free;
+/// There are no writes.
+#[derive(Clone, Copy, Debug)]
+pub struct ReadOnly;
+
+/// All descriptors of a class, as seen from the struct that has it as a part.
+#[doc(hidden)]
+pub trait Descriptors: Sized {
+    /// The tables of the class. They are declared here, where there are parameters, so that they are made only for who uses them: a
+    /// constant of an impl without any is evaluated wherever the impl is compiled.
+    type Names: Count + 'static;
+    const TABLES: &'static Tables<Self::Names>;
+    /// To be believed only where the class does lie at its place in its root, which the types do not say.
+    const ALL: Unproven<Self>;
+}
+
+/// A value that takes `unsafe` to get at: descriptors whose place is yet to be vouched for.
+#[doc(hidden)]
+pub struct Unproven<T>(pub(crate) ManuallyDrop<T>);
+
+impl<T> Unproven<T> {
+    pub const fn new(value: T) -> Self {
+        Self(ManuallyDrop::new(value))
+    }
+}
+
+/// Where a class lies inside `Root`, and what the classes around it allow.
+pub trait Place {
+    /// The offset of the class in the root, in bytes.
+    #[doc(hidden)]
+    const OFFSET: usize;
+    /// What becomes of a slot's own access at this place.
+    #[doc(hidden)]
+    type Access<Own>;
+}
+
+/// The class is the root.
+#[derive(Clone, Copy, Debug)]
+pub struct Here;
+
+impl Place for Here {
+    const OFFSET: usize = 0;
+    type Access<Own> = Own;
+}
+
+/// A child that has a parent in a field, its `I`th.
+#[doc(hidden)]
+pub trait Embeds<const I: usize> {
+    /// The offset of the parent in the child, in bytes.
+    const OFFSET: usize;
+    /// What becomes of the access of the parent's slots: the same, or [`ReadOnly`].
+    type Access<Own>;
+}
+
+/// The class is the `I`th parent of `Child`, which lies at `Outer`.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Within<Outer, Child, const I: usize>(PhantomData<(Outer, fn() -> Child)>);
+
+impl<Outer: Place, Child: Embeds<I>, const I: usize> Place for Within<Outer, Child, I> {
+    const OFFSET: usize = Outer::OFFSET + Child::OFFSET;
+    type Access<Own> = Outer::Access<Child::Access<Own>>;
+}
+
+/// The descriptors of a class without slots.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct NoSlots;
+
+impl Descriptors for NoSlots {
+    type Names = Own<0>;
+    const TABLES: &'static Tables<Own<0>> = &Tables::build(Class::NONE.declaration());
+    const ALL: Unproven<Self> = Unproven::new(Self);
+}

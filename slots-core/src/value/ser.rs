@@ -1,0 +1,232 @@
+//! From anything that serde can serialise to a [`Value`].
+
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+use serde_core::ser::{
+    Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, SerializeTuple,
+    SerializeTupleStruct, SerializeTupleVariant, Serializer,
+};
+
+use super::{Mismatch, Repr, Value};
+
+pub(super) struct ValueSerializer;
+
+fn variant(variant: &'static str, content: Value) -> Value {
+    Value(Repr::Map(Arc::new([(Value::of_static(variant), content)])))
+}
+
+fn list_room(len: Option<usize>) -> Vec<Value> {
+    // A length is a hint, and may be a lie.
+    Vec::with_capacity(len.unwrap_or(0).min(1024))
+}
+
+macro_rules! scalars {
+    ($($method:ident: $type:ty),*) => { $(
+        fn $method(self, value: $type) -> Result<Value, Mismatch> {
+            Ok(value.into())
+        }
+    )* };
+}
+
+impl Serializer for ValueSerializer {
+    type Ok = Value;
+    type Error = Mismatch;
+    type SerializeSeq = List;
+    type SerializeTuple = List;
+    type SerializeTupleStruct = List;
+    type SerializeTupleVariant = List;
+    type SerializeMap = Map;
+    type SerializeStruct = Map;
+    type SerializeStructVariant = Map;
+
+    scalars! {
+        serialize_bool: bool, serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64, serialize_i128: i128,
+        serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64, serialize_u128: u128,
+        serialize_f32: f32, serialize_f64: f64, serialize_char: char, serialize_str: &str
+    }
+
+    fn serialize_bytes(self, value: &[u8]) -> Result<Value, Mismatch> {
+        Ok(Value(Repr::Bytes(value.into())))
+    }
+
+    fn serialize_none(self) -> Result<Value, Mismatch> {
+        Ok(Value::NULL)
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<Value, Mismatch> {
+        value.serialize(self).map(Value::some)
+    }
+
+    fn serialize_unit(self) -> Result<Value, Mismatch> {
+        Ok(Value::NULL)
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Result<Value, Mismatch> {
+        Ok(Value::NULL)
+    }
+
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<Value, Mismatch> {
+        Ok(Value::of_static(variant))
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<Value, Mismatch> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        name: &'static str,
+        value: &T,
+    ) -> Result<Value, Mismatch> {
+        Ok(variant(name, value.serialize(self)?))
+    }
+
+    fn serialize_seq(self, len: Option<usize>) -> Result<List, Mismatch> {
+        Ok(List {
+            values: list_room(len),
+            variant: None,
+        })
+    }
+
+    fn serialize_tuple(self, len: usize) -> Result<List, Mismatch> {
+        self.serialize_seq(Some(len))
+    }
+
+    fn serialize_tuple_struct(self, _: &'static str, len: usize) -> Result<List, Mismatch> {
+        self.serialize_seq(Some(len))
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        len: usize,
+    ) -> Result<List, Mismatch> {
+        Ok(List {
+            values: list_room(Some(len)),
+            variant: Some(variant),
+        })
+    }
+
+    fn serialize_map(self, len: Option<usize>) -> Result<Map, Mismatch> {
+        Ok(Map {
+            entries: Vec::with_capacity(len.unwrap_or(0).min(1024)),
+            key: None,
+            variant: None,
+        })
+    }
+
+    fn serialize_struct(self, _: &'static str, len: usize) -> Result<Map, Mismatch> {
+        self.serialize_map(Some(len))
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        len: usize,
+    ) -> Result<Map, Mismatch> {
+        Ok(Map {
+            variant: Some(variant),
+            ..self.serialize_map(Some(len))?
+        })
+    }
+}
+
+/// A list, of an enum's variant where it has a name.
+pub(super) struct List {
+    values: Vec<Value>,
+    variant: Option<&'static str>,
+}
+
+impl List {
+    fn push<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Mismatch> {
+        self.values.push(Value::of(value)?);
+        Ok(())
+    }
+
+    fn finish(self) -> Value {
+        let list = Value(Repr::List(self.values.into()));
+        match self.variant {
+            Some(name) => variant(name, list),
+            None => list,
+        }
+    }
+}
+
+/// A map, of an enum's variant where it has a name.
+pub(super) struct Map {
+    entries: Vec<(Value, Value)>,
+    /// The key whose value is yet to come.
+    key: Option<Value>,
+    variant: Option<&'static str>,
+}
+
+impl Map {
+    fn push<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Mismatch> {
+        self.entries.push((Value::of_static(key), Value::of(value)?));
+        Ok(())
+    }
+
+    fn finish(self) -> Value {
+        let map = Value(Repr::Map(self.entries.into()));
+        match self.variant {
+            Some(name) => variant(name, map),
+            None => map,
+        }
+    }
+}
+
+macro_rules! compounds {
+    ($($trait:ident for $type:ident, $method:ident($($key:ident: $key_type:ty)?);)*) => { $(
+        impl $trait for $type {
+            type Ok = Value;
+            type Error = Mismatch;
+
+            fn $method<T: Serialize + ?Sized>(&mut self, $($key: $key_type,)? value: &T) -> Result<(), Mismatch> {
+                self.push($($key,)? value)
+            }
+
+            fn end(self) -> Result<Value, Mismatch> {
+                Ok(self.finish())
+            }
+        }
+    )* };
+}
+
+compounds! {
+    SerializeSeq for List, serialize_element();
+    SerializeTuple for List, serialize_element();
+    SerializeTupleStruct for List, serialize_field();
+    SerializeTupleVariant for List, serialize_field();
+    SerializeStruct for Map, serialize_field(key: &'static str);
+    SerializeStructVariant for Map, serialize_field(key: &'static str);
+}
+
+impl SerializeMap for Map {
+    type Ok = Value;
+    type Error = Mismatch;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Mismatch> {
+        self.key = Some(Value::of(key)?);
+        Ok(())
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Mismatch> {
+        let key = self
+            .key
+            .take()
+            .ok_or_else(|| Mismatch::other("a map's value was serialised before its key"))?;
+        self.entries.push((key, Value::of(value)?));
+        Ok(())
+    }
+
+    fn end(self) -> Result<Value, Mismatch> {
+        Ok(self.finish())
+    }
+}

@@ -1,0 +1,505 @@
+//! From a [`Value`], or a text, to anything that serde can deserialise.
+//!
+//! One type serves both: every slot type instantiates its `Deserialize` with each deserializer that it meets, which is most of what
+//! a derive costs to compile.
+
+use alloc::boxed::Box;
+use alloc::sync::Arc;
+use core::fmt::Display;
+use core::num::{IntErrorKind, ParseFloatError, ParseIntError};
+use core::str::FromStr;
+
+use serde_core::de::{
+    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
+};
+
+use super::compare::{integer_of_float, is_integral};
+use super::{Mismatch, Repr, Value};
+use crate::text;
+
+/// Where a slot's new value comes from.
+pub(crate) enum Source<'a> {
+    Value(Value),
+    /// A map's key: as a value, and text is parsed where a scalar is wanted.
+    Key(Value),
+    /// Text for the type that reads it: scalars by `FromStr`, text as it is, enums by the variant's name, lists and maps as JSON.
+    Text(&'a str),
+    /// Nothing was given; an `Option` is `None` then.
+    Missing,
+}
+
+impl Source<'_> {
+    /// Reads a `T`.
+    pub(crate) fn into_value_of<T: DeserializeOwned>(self) -> Result<T, Mismatch> {
+        let is_text = matches!(self, Self::Text(_));
+        T::deserialize(self).map_err(|mismatch| if is_text { mismatch.of_text() } else { mismatch })
+    }
+
+    /// The entries of a map.
+    pub(crate) fn into_map(self) -> Result<Arc<[(Value, Value)]>, Mismatch> {
+        match self.into_structure("a map")? {
+            Value(Repr::Map(entries)) => Ok(entries),
+            value => Err(Mismatch::wrong_type("a map", &value)),
+        }
+    }
+
+    /// The elements of a list.
+    pub(crate) fn into_list(self) -> Result<Arc<[Value]>, Mismatch> {
+        match self.into_structure("a list")? {
+            Value(Repr::List(values)) => Ok(values),
+            Value(Repr::Bytes(bytes)) => Ok(bytes.iter().map(|byte| Value::from(*byte)).collect()),
+            value => Err(Mismatch::wrong_type("a list", &value)),
+        }
+    }
+
+    /// What an `Option` holds: nothing for null, empty text, and where nothing was given.
+    pub(crate) fn into_option(self) -> Option<Self> {
+        match self {
+            Self::Missing | Self::Text("") | Self::Value(Value(Repr::Null)) => None,
+            Self::Value(Value(Repr::Some(value))) => Some(Source::Value(Arc::unwrap_or_clone(value))),
+            other => Some(other),
+        }
+    }
+
+    /// Text becomes the value it stands for as JSON.
+    fn into_structure(self, wanted: &'static str) -> Result<Value, Mismatch> {
+        match self {
+            Self::Value(Value(Repr::Some(value))) => Ok(Arc::unwrap_or_clone(value)),
+            Self::Value(value) | Self::Key(value) => Ok(value),
+            Self::Text(text) => text::read(text).map_err(|error| Mismatch::json(wanted, text, error)),
+            Self::Missing => Err(Mismatch::missing()),
+        }
+    }
+}
+
+/// What a scalar is read from.
+enum Scalar<'a> {
+    Value(&'a Value),
+    Text(&'a str),
+}
+
+impl Source<'_> {
+    fn scalar(&self) -> Result<Scalar<'_>, Mismatch> {
+        match self {
+            Self::Value(Value(Repr::Some(value))) => Ok(Scalar::Value(value)),
+            Self::Key(Value(Repr::Str(text))) => Ok(Scalar::Text(text)),
+            Self::Value(value) | Self::Key(value) => Ok(Scalar::Value(value)),
+            Self::Text(text) => Ok(Scalar::Text(text)),
+            Self::Missing => Err(Mismatch::missing()),
+        }
+    }
+
+    fn integer<T>(&self, wanted: &'static str) -> Result<T, Mismatch>
+    where
+        T: TryFrom<i128> + TryFrom<u128> + FromStr<Err = ParseIntError>,
+    {
+        match self.scalar()? {
+            Scalar::Value(value) if value.is_integer() => {
+                value.to_integer().ok_or_else(|| Mismatch::out_of_range(wanted, value))
+            }
+            Scalar::Value(value @ Value(Repr::F32(_) | Repr::F64(_))) => match value.to_float() {
+                Some(float) if is_integral(float) => {
+                    integer_of_float(float).ok_or_else(|| Mismatch::out_of_range(wanted, value))
+                }
+                _ => Err(Mismatch::wrong_type(wanted, value)),
+            },
+            Scalar::Value(value) => Err(Mismatch::wrong_type(wanted, value)),
+            Scalar::Text(text) => text.parse().or_else(|error| parsed_wide(text, wanted, error)),
+        }
+    }
+
+    fn float(&self, wanted: &'static str) -> Result<f64, Mismatch> {
+        match self.scalar()? {
+            Scalar::Value(value) => value.to_float().ok_or_else(|| {
+                if value.is_integer() {
+                    Mismatch::out_of_range(wanted, value)
+                } else {
+                    Mismatch::wrong_type(wanted, value)
+                }
+            }),
+            Scalar::Text(text) => parsed_float(text, wanted, f64::is_infinite),
+        }
+    }
+
+    fn float32(&self) -> Result<f32, Mismatch> {
+        if let Scalar::Text(text) = self.scalar()? {
+            return parsed_float(text, "f32", f32::is_infinite);
+        }
+        let wide = self.float("f32")?;
+        #[allow(
+            clippy::cast_possible_truncation,
+            reason = "rounding is asked for, and overflow is caught below"
+        )]
+        let narrow = wide as f32;
+        if narrow.is_infinite() && wide.is_finite() {
+            return Err(Mismatch::out_of_range("f32", format_args!("{wide:?}")));
+        }
+        Ok(narrow)
+    }
+
+    fn boolean(&self) -> Result<bool, Mismatch> {
+        match self.scalar()? {
+            Scalar::Value(value) => value.as_bool().ok_or_else(|| Mismatch::wrong_type("bool", value)),
+            Scalar::Text(text) => text
+                .parse()
+                .map_err(|error| Mismatch::text("bool", text, Some(Box::new(error)))),
+        }
+    }
+
+    fn with_str<R>(&self, wanted: &'static str, read: impl FnOnce(&str) -> R) -> Result<R, Mismatch> {
+        match self.scalar()? {
+            Scalar::Value(Value(Repr::Str(text))) => Ok(read(text)),
+            Scalar::Value(value) => Err(Mismatch::wrong_type(wanted, value)),
+            Scalar::Text(text) => Ok(read(text)),
+        }
+    }
+}
+
+/// The integer that a text stands for where the type's own parser refuses it: a sign is no fault of its own.
+fn parsed_wide<T: TryFrom<i128>>(text: &str, wanted: &'static str, error: ParseIntError) -> Result<T, Mismatch> {
+    let is_overflow =
+        |error: &ParseIntError| matches!(error.kind(), IntErrorKind::PosOverflow | IntErrorKind::NegOverflow);
+    let wide = text.parse::<i128>();
+    match wide.as_ref().map(|wide| T::try_from(*wide)) {
+        Ok(Ok(integer)) => Ok(integer),
+        Err(wide) if !is_overflow(wide) && !is_overflow(&error) => {
+            Err(Mismatch::text(wanted, text, Some(Box::new(error))))
+        }
+        _ => Err(Mismatch::out_of_range(wanted, super::excerpt(text))),
+    }
+}
+
+/// The float that a text stands for; infinity only where the text says so.
+fn parsed_float<T>(text: &str, wanted: &'static str, is_infinite: fn(T) -> bool) -> Result<T, Mismatch>
+where
+    T: FromStr<Err = ParseFloatError> + Copy,
+{
+    match text.parse() {
+        Ok(float) if is_infinite(float) && text.bytes().any(|byte| byte.is_ascii_digit()) => {
+            Err(Mismatch::out_of_range(wanted, super::excerpt(text)))
+        }
+        Ok(float) => Ok(float),
+        Err(error) => Err(Mismatch::text(wanted, text, Some(Box::new(error)))),
+    }
+}
+
+macro_rules! integers {
+    ($($method:ident $visit:ident $type:ident)*) => { $(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+            visitor.$visit(self.integer::<$type>(stringify!($type))?)
+        }
+    )* };
+}
+
+impl<'de> Deserializer<'de> for Source<'_> {
+    type Error = Mismatch;
+
+    integers! {
+        deserialize_i8 visit_i8 i8
+        deserialize_i16 visit_i16 i16
+        deserialize_i32 visit_i32 i32
+        deserialize_i64 visit_i64 i64
+        deserialize_i128 visit_i128 i128
+        deserialize_u8 visit_u8 u8
+        deserialize_u16 visit_u16 u16
+        deserialize_u32 visit_u32 u32
+        deserialize_u64 visit_u64 u64
+        deserialize_u128 visit_u128 u128
+    }
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+        let value = match self {
+            Self::Value(value) | Self::Key(value) => value,
+            // What the type wants is not known: JSON where it is any, else text.
+            Self::Text(text) => text::read(text).unwrap_or_else(|_| text.into()),
+            Self::Missing => return Err(Mismatch::missing()),
+        };
+        match value.0 {
+            Repr::Null => visitor.visit_unit(),
+            Repr::Bool(value) => visitor.visit_bool(value),
+            Repr::I64(value) => visitor.visit_i64(value),
+            Repr::U64(value) => visitor.visit_u64(value),
+            Repr::I128(value) => visitor.visit_i128(i128::from_ne_bytes(value)),
+            Repr::U128(value) => visitor.visit_u128(u128::from_ne_bytes(value)),
+            Repr::F32(value) => visitor.visit_f32(value),
+            Repr::F64(value) => visitor.visit_f64(value),
+            Repr::Str(text) => visitor.visit_str(&text),
+            Repr::Bytes(bytes) => visitor.visit_bytes(&bytes),
+            Repr::Some(value) => visitor.visit_some(Source::Value(Arc::unwrap_or_clone(value))),
+            Repr::List(values) => visit_list(values, visitor),
+            Repr::Map(entries) => visit_map(entries, visitor),
+            Repr::Opaque(_) => Err(Mismatch::wrong_type("a value that serde knows", &value)),
+        }
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+        visitor.visit_bool(self.boolean()?)
+    }
+
+    fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+        visitor.visit_f32(self.float32()?)
+    }
+
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+        visitor.visit_f64(self.float("f64")?)
+    }
+
+    fn deserialize_char<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+        self.with_str("char", |text| visitor.visit_str(text))?
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+        self.with_str("a string", |text| visitor.visit_str(text))?
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+        match self.into_structure("bytes")? {
+            Value(Repr::Bytes(bytes)) => visitor.visit_bytes(&bytes),
+            Value(Repr::Str(text)) => visitor.visit_str(&text),
+            Value(Repr::List(values)) => visit_list(values, visitor),
+            value => Err(Mismatch::wrong_type("bytes", &value)),
+        }
+    }
+
+    fn deserialize_byte_buf<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+        self.deserialize_bytes(visitor)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+        match self.into_option() {
+            Some(source) => visitor.visit_some(source),
+            None => visitor.visit_none(),
+        }
+    }
+
+    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+        match self {
+            Self::Value(Value(Repr::Null)) | Self::Text("") => visitor.visit_unit(),
+            other => Err(Mismatch::wrong_type("null", &other.into_structure("null")?)),
+        }
+    }
+
+    fn deserialize_unit_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Mismatch> {
+        self.deserialize_unit(visitor)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Mismatch> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+        visit_list(self.into_list()?, visitor)
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Mismatch> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: usize,
+        visitor: V,
+    ) -> Result<V::Value, Mismatch> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+        visit_map(self.into_map()?, visitor)
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Mismatch> {
+        match self.into_structure("a map")? {
+            Value(Repr::Map(entries)) => visit_map(entries, visitor),
+            Value(Repr::List(values)) => visit_list(values, visitor),
+            value => Err(Mismatch::wrong_type("a map", &value)),
+        }
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Mismatch> {
+        const WANTED: &str = "a variant's name, or a map of it to its content";
+        let value = match self {
+            Self::Text(text) if !text.trim_start().starts_with('{') => text.into(),
+            other => other.into_structure(WANTED)?,
+        };
+        match &value.0 {
+            Repr::Str(_) => visitor.visit_enum(Variant {
+                name: value,
+                content: Value::NULL,
+            }),
+            Repr::Map(entries) => match &**entries {
+                [(name, content)] => visitor.visit_enum(Variant {
+                    name: name.clone(),
+                    content: content.clone(),
+                }),
+                _ => Err(Mismatch::wrong_type(WANTED, &value)),
+            },
+            _ => Err(Mismatch::wrong_type(WANTED, &value)),
+        }
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+        match self {
+            Self::Text(text) => visitor.visit_str(text),
+            other => other.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+        visitor.visit_unit()
+    }
+}
+
+fn visit_list<'de, V: Visitor<'de>>(values: Arc<[Value]>, visitor: V) -> Result<V::Value, Mismatch> {
+    let len = values.len();
+    let mut elements = Elements { values, next: 0 };
+    let made = visitor.visit_seq(&mut elements)?;
+    if elements.next == len {
+        Ok(made)
+    } else {
+        Err(too_long(elements.next, len))
+    }
+}
+
+fn visit_map<'de, V: Visitor<'de>>(entries: Arc<[(Value, Value)]>, visitor: V) -> Result<V::Value, Mismatch> {
+    let len = entries.len();
+    let mut entries = Entries { entries, next: 0 };
+    let made = visitor.visit_map(&mut entries)?;
+    if entries.next == len {
+        Ok(made)
+    } else {
+        Err(too_long(entries.next, len))
+    }
+}
+
+#[cold]
+fn too_long(read: usize, len: usize) -> Mismatch {
+    Mismatch::other(format_args!("got {len} elements, {read} were wanted"))
+}
+
+struct Elements {
+    values: Arc<[Value]>,
+    next: usize,
+}
+
+impl<'de> SeqAccess<'de> for &mut Elements {
+    type Error = Mismatch;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Mismatch> {
+        let at = self.next;
+        let Some(value) = self.values.get(at) else {
+            return Ok(None);
+        };
+        self.next += 1;
+        match seed.deserialize(Source::Value(value.clone())) {
+            Ok(element) => Ok(Some(element)),
+            Err(mismatch) => Err(mismatch.inside(format_args!("[{at}]"))),
+        }
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.values.len() - self.next)
+    }
+}
+
+struct Entries {
+    entries: Arc<[(Value, Value)]>,
+    /// The entry whose key comes next; its predecessor's value comes before.
+    next: usize,
+}
+
+impl<'de> MapAccess<'de> for &mut Entries {
+    type Error = Mismatch;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Mismatch> {
+        let Some((key, _)) = self.entries.get(self.next) else {
+            return Ok(None);
+        };
+        self.next += 1;
+        seed.deserialize(Source::Key(key.clone())).map(Some)
+    }
+
+    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Mismatch> {
+        let entry = self.next.checked_sub(1).and_then(|at| self.entries.get(at));
+        let (key, value) = entry.ok_or_else(|| Mismatch::other("a map's value was read before its key"))?;
+        seed.deserialize(Source::Value(value.clone()))
+            .map_err(|mismatch| mismatch.inside(Segment(key)))
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.entries.len() - self.next)
+    }
+}
+
+/// A key as a segment of a path: `.name`, or `["two words"]`.
+struct Segment<'a>(&'a Value);
+
+impl Display for Segment<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self.0.as_str() {
+            Some(name) if !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_') => {
+                write!(f, ".{name}")
+            }
+            Some(name) => write!(f, "[{}]", super::excerpt(name)),
+            None => write!(f, "[{:?}]", self.0),
+        }
+    }
+}
+
+struct Variant {
+    name: Value,
+    content: Value,
+}
+
+impl<'de> EnumAccess<'de> for Variant {
+    type Error = Mismatch;
+    type Variant = Content;
+
+    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Content), Mismatch> {
+        Ok((seed.deserialize(Source::Value(self.name))?, Content(self.content)))
+    }
+}
+
+struct Content(Value);
+
+impl<'de> VariantAccess<'de> for Content {
+    type Error = Mismatch;
+
+    fn unit_variant(self) -> Result<(), Mismatch> {
+        if self.0.is_null() {
+            Ok(())
+        } else {
+            Err(Mismatch::wrong_type("no content", &self.0))
+        }
+    }
+
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Mismatch> {
+        seed.deserialize(Source::Value(self.0))
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Mismatch> {
+        Source::Value(self.0).deserialize_tuple(len, visitor)
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Mismatch> {
+        Source::Value(self.0).deserialize_struct("", fields, visitor)
+    }
+}

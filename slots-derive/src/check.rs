@@ -1,0 +1,158 @@
+//! The rules of a struct, one function each.
+
+use std::collections::{HashMap, HashSet};
+
+use syn::Type;
+
+use crate::ast::{Field, Role, Slot, Struct};
+use crate::ctxt::Ctxt;
+use crate::names;
+use crate::symbol::Key;
+
+pub(crate) fn check(cx: &Ctxt, class: &mut Struct<'_>) {
+    for field in &class.fields {
+        conflicts(cx, field);
+    }
+    for field in &mut class.fields {
+        static_text(cx, field);
+    }
+    parents_are_structs(cx, class);
+    left_to_the_compiler(class);
+    unique_names(cx, class);
+    unique_descriptors(cx, class);
+}
+
+/// Keys that say something of an attribute, on a field that is none.
+fn conflicts(cx: &Ctxt, field: &Field<'_>) {
+    let (role, forbidden, reason): (_, &[Key], _) = match field.role {
+        Role::Parent(_) => (
+            Key::Parent,
+            &[Key::Skip, Key::Rename, Key::Opaque, Key::Default],
+            "the parent's slots are attributes, the field itself is none",
+        ),
+        Role::Skipped => (
+            Key::Skip,
+            &[Key::Rename, Key::Opaque, Key::ReadOnly],
+            "a skipped field is no attribute",
+        ),
+        Role::Slot(_) => return,
+    };
+    if field.keys.written().all(|entry| entry.key != role) {
+        // The role is a guess.
+        return;
+    }
+    for entry in field.keys.written().filter(|entry| forbidden.contains(&entry.key)) {
+        cx.error(
+            entry.span,
+            format_args!("`{}` cannot stand beside `{role}`: {reason}", entry.key),
+        );
+    }
+}
+
+/// What lives for ever cannot be read back from what does not. The compiler would say so too, but in terms of lifetimes, and not what
+/// to do about it. Only text and slices are sure to be refused: any other type of one's own may be read as a reference to one of many
+/// that are kept for ever.
+fn static_text(cx: &Ctxt, field: &mut Field<'_>) {
+    let Role::Slot(slot) = &mut field.role else { return };
+    let Type::Reference(reference) = field.ty else { return };
+    let owned = match &*reference.elem {
+        Type::Path(path) if path.path.is_ident("str") => "`String`",
+        Type::Slice(_) => "`Vec`",
+        _ => return,
+    };
+    if slot.opaque || slot.borrowed {
+        return;
+    }
+    cx.error_on(
+        field.ty,
+        format_args!(
+            "a slot that is a reference cannot be reached by name: serde cannot read one back; hold a {owned}, or write \
+             `#[slots(opaque)]` on the field: exact access by type only, no conversion"
+        ),
+    );
+    slot.opaque = true;
+}
+
+/// A parent is a struct that lies in its child. The names that it brings are laid out where the child is declared, so it must be known
+/// there which struct it is.
+fn parents_are_structs(cx: &Ctxt, class: &mut Struct<'_>) {
+    let parameters: Vec<_> = class
+        .original
+        .generics
+        .type_params()
+        .map(|parameter| &parameter.ident)
+        .collect();
+    for field in &mut class.fields {
+        let Role::Parent(_) = field.role else { continue };
+        let message = match field.ty {
+            Type::Path(path) => match path.path.segments.first() {
+                Some(first) if parameters.contains(&&first.ident) => {
+                    "a parent cannot be a type parameter: the names of its slots have to be known here"
+                }
+                _ => continue,
+            },
+            Type::Reference(_) => "a parent cannot be a reference: it lies in its child",
+            _ => continue,
+        };
+        cx.error_on(field.ty, message);
+        field.role = Role::Skipped;
+    }
+}
+
+/// Two fields of one name are an error without the derive: nothing is added to it.
+fn left_to_the_compiler(class: &mut Struct<'_>) {
+    let mut seen = HashSet::new();
+    class.fields.retain(|field| seen.insert(names::unraw(field.ident)));
+}
+
+/// D1: a name stands for one attribute. The second goes on under a name that nobody has, so that its accessors are there.
+fn unique_names(cx: &Ctxt, class: &mut Struct<'_>) {
+    let mut seen = HashMap::new();
+    for field in &mut class.fields {
+        let Role::Slot(slot) = &mut field.role else { continue };
+        if let Some(first) = seen.get(&slot.name) {
+            let message = format!(
+                "slot `{}` of `{}` is already declared by field `{first}`",
+                slot.name, class.name
+            );
+            cx.error(slot.name_span, message);
+            slot.name = unused(field.ident);
+        } else {
+            seen.insert(slot.name.clone(), field.ident);
+        }
+    }
+}
+
+/// Descriptors are the fields of one struct. Most are named as their slots; a parent's, and that of a slot whose name is no
+/// identifier, as their fields, so that a slot that is named as such a field would be a second one.
+fn unique_descriptors(cx: &Ctxt, class: &mut Struct<'_>) {
+    let is_odd = |field: &Field<'_>, slot: &Slot| {
+        slot.name != names::unraw(field.ident) && names::identifier(&slot.name, slot.name_span).is_none()
+    };
+    let under_fields = class.fields.iter().filter_map(|field| match &field.role {
+        Role::Parent(_) => Some((names::unraw(field.ident), "the parent".to_owned())),
+        Role::Slot(slot) if is_odd(field, slot) => Some((names::unraw(field.ident), format!("slot `{}`", slot.name))),
+        _ => None,
+    });
+    let under_fields: HashMap<String, String> = under_fields.collect();
+    for field in &mut class.fields {
+        let Role::Slot(slot) = &mut field.role else { continue };
+        let message = if let Some(what) = under_fields.get(&slot.name) {
+            format!(
+                "`{}::SLOTS.{}` already leads to {what}, whose field has that name: rename one of them",
+                class.name, slot.name
+            )
+        } else if slot.name == "__marker" {
+            "the name `__marker` is kept for what is generated".to_owned()
+        } else {
+            continue;
+        };
+        cx.error(slot.name_span, message);
+        slot.name = unused(field.ident);
+    }
+}
+
+/// A name that no attribute has.
+fn unused(field: &syn::Ident) -> String {
+    format!("__{}", names::unraw(field))
+}

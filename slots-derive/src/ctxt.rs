@@ -1,0 +1,61 @@
+//! The mistakes of one derive, collected.
+
+use std::cell::RefCell;
+use std::fmt::Display;
+
+use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
+
+/// Collects errors, so that all of them are reported at once. It has to be finished: dropped before, it panics, since mistakes would
+/// go unreported.
+pub(crate) struct Ctxt {
+    errors: RefCell<Option<Vec<syn::Error>>>,
+}
+
+impl Ctxt {
+    pub(crate) fn new() -> Self {
+        Self {
+            errors: RefCell::new(Some(Vec::new())),
+        }
+    }
+
+    /// Notes a mistake at `span`, the smallest token that is wrong.
+    pub(crate) fn error(&self, span: Span, message: impl Display) {
+        self.note(syn::Error::new(span, message));
+    }
+
+    /// Notes a mistake that several tokens make together.
+    pub(crate) fn error_on(&self, tokens: impl ToTokens, message: impl Display) {
+        self.note(syn::Error::new_spanned(tokens, message));
+    }
+
+    fn note(&self, error: syn::Error) {
+        if let Some(errors) = &mut *self.errors.borrow_mut() {
+            errors.push(error);
+        }
+    }
+
+    /// All errors as the tokens that report them, in the order of their places.
+    pub(crate) fn finish(self) -> TokenStream {
+        let mut errors = self.errors.borrow_mut().take().unwrap_or_default();
+        errors.sort_by_key(|error| place(error.span()));
+        errors.iter().map(syn::Error::to_compile_error).collect()
+    }
+}
+
+/// Line and column, where there is a compiler to tell them.
+fn place(span: Span) -> Option<(usize, usize)> {
+    proc_macro::is_available().then(|| {
+        let span = span.unwrap();
+        (span.line(), span.column())
+    })
+}
+
+impl Drop for Ctxt {
+    fn drop(&mut self) {
+        assert!(
+            self.errors.borrow().is_none() || std::thread::panicking(),
+            "the errors of the derive were not reported"
+        );
+    }
+}

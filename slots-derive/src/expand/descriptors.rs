@@ -1,0 +1,170 @@
+//! The typed descriptors: a struct with one `Slot` for each slot.
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote};
+use syn::{GenericParam, Type};
+
+use super::Header;
+use crate::ast::{Field, Slot, Struct};
+use crate::names;
+
+/// The name of the struct of descriptors.
+pub(super) fn type_name(class: &Struct<'_>) -> Ident {
+    format_ident!("__{}Slots", class.name)
+}
+
+/// Its arguments: the lifetimes first, as the language wants them, then root and place, then the struct's own.
+pub(super) fn arguments(header: &Header<'_>) -> TokenStream {
+    let (lifetimes, others) = header
+        .generics
+        .params
+        .iter()
+        .partition::<Vec<_>, _>(|parameter| is_lifetime(parameter));
+    let names = |parameters: Vec<&GenericParam>| parameters.into_iter().map(name_of).collect::<Vec<_>>();
+    let (lifetimes, others) = (names(lifetimes), names(others));
+    quote!(#(#lifetimes,)* __Root, __At #(, #others)*)
+}
+
+fn is_lifetime(parameter: &GenericParam) -> bool {
+    matches!(parameter, GenericParam::Lifetime(_))
+}
+
+fn name_of(parameter: &GenericParam) -> TokenStream {
+    match parameter {
+        GenericParam::Lifetime(parameter) => parameter.lifetime.to_token_stream(),
+        GenericParam::Type(parameter) => parameter.ident.to_token_stream(),
+        GenericParam::Const(parameter) => parameter.ident.to_token_stream(),
+    }
+}
+
+/// The same as parameters, with bounds and without defaults.
+fn parameters(header: &Header<'_>) -> TokenStream {
+    let root = &header.class.root;
+    let mut generics = header.generics.clone();
+    for parameter in &mut generics.params {
+        match parameter {
+            GenericParam::Type(parameter) => parameter.default = None,
+            GenericParam::Const(parameter) => parameter.default = None,
+            GenericParam::Lifetime(_) => {}
+        }
+    }
+    let (lifetimes, others) = generics
+        .params
+        .iter()
+        .partition::<Vec<_>, _>(|parameter| is_lifetime(parameter));
+    quote!(#(#lifetimes,)* __Root, __At: #root::Place #(, #others)*)
+}
+
+pub(super) fn expand(header: &Header<'_>) -> TokenStream {
+    let class = header.class;
+    let root = &class.root;
+    let (slots, this) = (type_name(class), header.this());
+    let (parameters, arguments, bounds) = (parameters(header), arguments(header), header.bounds());
+    let vis = &class.original.vis;
+    let own = class.slots().map(|(field, slot)| {
+        let (ident, ty, access) = (ident(field, slot), without_self(field.ty, &this), access(class, slot));
+        let docs = names::docs(&field.original.attrs);
+        quote!(#(#docs)* #vis #ident: #root::Slot<__Root, #ty, #access>)
+    });
+    let own_values = class.slots().map(|(field, slot)| {
+        let (ident, field, name) = (ident(field, slot), field.ident, &slot.name);
+        let offset = quote!(#root::__private::offset_of!(#this, #field));
+        quote!(#ident: unsafe { #root::Slot::__at(<__At as #root::Place>::OFFSET + #offset, #name) })
+    });
+    let parents = class.parents().enumerate().map(|(position, (field, _))| {
+        let (ident, ty) = (field.ident, parent_type(header, field, position));
+        quote!(#vis #ident: #ty)
+    });
+    let parent_values = class.parents().enumerate().map(|(position, (field, _))| {
+        let (ident, ty) = (field.ident, parent_type(header, field, position));
+        quote!(#ident: unsafe { <#ty as #root::__private::Descriptors>::ALL.assume() })
+    });
+    let deref = class.sole_parent().map(|(field, _)| {
+        let (ident, ty) = (field.ident, parent_type(header, field, 0));
+        quote! {
+            #[automatically_derived]
+            impl<#parameters> #root::__private::Deref for #slots<#arguments> #bounds {
+                type Target = #ty;
+                #[inline(always)]
+                fn deref(&self) -> &Self::Target {
+                    &self.#ident
+                }
+            }
+        }
+    });
+    quote! {
+        // It is named by `T::SLOTS` alone, and its fields are named as the attributes are.
+        #[allow(non_snake_case, unnameable_types, unreachable_pub)]
+        #[doc(hidden)]
+        #vis struct #slots<#parameters> #bounds {
+            #(#parents,)*
+            #(#own,)*
+            __marker: #root::__private::PhantomData<fn() -> (__Root, __At, #this)>,
+        }
+        #[automatically_derived]
+        impl<#parameters> #root::__private::Descriptors for #slots<#arguments> #bounds {
+            type Names = <#this as #root::Slotted>::__Names;
+            const TABLES: &'static #root::__private::Tables<Self::Names> =
+                &#root::__private::Tables::build(&<#this as #root::Slotted>::__DECLARATION);
+            const ALL: #root::__private::Unproven<Self> = #root::__private::Unproven::new(Self {
+                #(#parent_values,)*
+                #(#own_values,)*
+                __marker: #root::__private::PhantomData,
+            });
+        }
+        #deref
+    }
+}
+
+/// The descriptor's name: the attribute's, where that is an identifier, else the field's.
+fn ident(field: &Field<'_>, slot: &Slot) -> Ident {
+    names::identifier(&slot.name, slot.name_span).unwrap_or_else(|| field.ident.clone())
+}
+
+fn access(class: &Struct<'_>, slot: &Slot) -> TokenStream {
+    let root = &class.root;
+    if class.is_read_only(slot) {
+        quote!(#root::ReadOnly)
+    } else {
+        quote!(<__At as #root::Place>::Access<#root::Free>)
+    }
+}
+
+/// The descriptors of the parent, as seen from the root.
+fn parent_type(header: &Header<'_>, field: &Field<'_>, position: usize) -> TokenStream {
+    let (root, this) = (&header.class.root, header.this());
+    let ty = without_self(field.ty, &this);
+    quote! {
+        <#ty as #root::Slotted>::Slots<__Root, #root::__private::Within<__At, #this, #position>>
+    }
+}
+
+/// The type with `Self` written out, which means another struct where the descriptors stand.
+fn without_self(ty: &Type, this: &TokenStream) -> TokenStream {
+    fn replace(tokens: TokenStream, this: &TokenStream) -> TokenStream {
+        let replaced = tokens.into_iter().map(|token| match token {
+            TokenTree::Ident(ident) if ident == "Self" => this.clone(),
+            TokenTree::Group(group) => {
+                let mut inner = proc_macro2::Group::new(group.delimiter(), replace(group.stream(), this));
+                inner.set_span(group.span());
+                TokenTree::Group(inner).into()
+            }
+            other => other.into(),
+        });
+        replaced.collect()
+    }
+    let tokens = ty.to_token_stream();
+    if contains_self(tokens.clone()) {
+        replace(tokens, this)
+    } else {
+        tokens
+    }
+}
+
+fn contains_self(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == Ident::new("Self", Span::call_site()),
+        TokenTree::Group(group) => contains_self(group.stream()),
+        _ => false,
+    })
+}

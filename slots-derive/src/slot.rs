@@ -1,0 +1,39 @@
+//! `slot!`: a descriptor by its literal name.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::parse::Parser;
+use syn::{Lit, Path, Token, Type};
+
+use crate::names;
+
+/// Expands `path to the crate, type, "name"`.
+pub(crate) fn descriptor(input: TokenStream) -> syn::Result<TokenStream> {
+    let parse = |input: syn::parse::ParseStream<'_>| {
+        let root: Path = input.parse()?;
+        input.parse::<Token![,]>()?;
+        let class: Type = input.parse()?;
+        input.parse::<Token![,]>()?;
+        let name: Lit = input.parse()?;
+        Ok((root, class, name))
+    };
+    let (root, class, name) = parse.parse2(input)?;
+    let Lit::Str(name) = name else {
+        return Err(syn::Error::new(
+            name.span(),
+            "the name of a slot is text in quotes: `slot!(Type, \"name\")`",
+        ));
+    };
+    if let Some(plain) = name.value().strip_prefix("r#") {
+        let message = format!("a name is asked for without `r#`: write \"{plain}\"");
+        return Err(syn::Error::new(name.span(), message));
+    }
+    let Some(ident) = names::identifier(&name.value(), name.span()) else {
+        return Err(syn::Error::new(
+            name.span(),
+            "this name is no identifier: a slot that has such a name is described under the name of its field",
+        ));
+    };
+    let slots = quote!(<#class as #root::Slotted>::SLOTS);
+    Ok(quote_spanned!(name.span()=> #slots.#ident))
+}

@@ -1,0 +1,155 @@
+//! The keys of `#[slots(..)]`: the one vocabulary of the derive, and where each of them may stand.
+
+use std::fmt;
+
+/// A key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Key {
+    Default,
+    Frozen,
+    Opaque,
+    Parent,
+    ReadOnly,
+    Rename,
+    Skip,
+}
+
+/// Where a key may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    Struct,
+    Field,
+}
+
+/// What follows a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Takes {
+    /// Nothing: `readonly`.
+    Nothing,
+    /// `= "text"`.
+    Text,
+    /// Nothing, or `= expression`.
+    OptionalExpression,
+}
+
+struct Row {
+    key: Key,
+    name: &'static str,
+    sides: &'static [Side],
+    takes: Takes,
+    /// What to do where it stands on the wrong side.
+    instead: &'static str,
+}
+
+const STRUCT: &[Side] = &[Side::Struct];
+const FIELD: &[Side] = &[Side::Field];
+const BOTH: &[Side] = &[Side::Struct, Side::Field];
+
+const KEYS: &[Row] = &[
+    Row {
+        key: Key::Default,
+        name: "default",
+        sides: FIELD,
+        takes: Takes::OptionalExpression,
+        instead: "put it on each field that may be left out",
+    },
+    Row {
+        key: Key::Frozen,
+        name: "frozen",
+        sides: STRUCT,
+        takes: Takes::Nothing,
+        instead: "put it on the struct, or write `readonly` for this field alone",
+    },
+    Row {
+        key: Key::Opaque,
+        name: "opaque",
+        sides: BOTH,
+        takes: Takes::Nothing,
+        instead: "",
+    },
+    Row {
+        key: Key::Parent,
+        name: "parent",
+        sides: FIELD,
+        takes: Takes::Nothing,
+        instead: "put it on the field that holds the parent",
+    },
+    Row {
+        key: Key::ReadOnly,
+        name: "readonly",
+        sides: FIELD,
+        takes: Takes::Nothing,
+        instead: "put it on a field, or write `frozen` for all attributes",
+    },
+    Row {
+        key: Key::Rename,
+        name: "rename",
+        sides: FIELD,
+        takes: Takes::Text,
+        instead: "put it on the field whose attribute has another name",
+    },
+    Row {
+        key: Key::Skip,
+        name: "skip",
+        sides: FIELD,
+        takes: Takes::Nothing,
+        instead: "put it on each field that is no attribute",
+    },
+];
+
+impl Key {
+    fn row(self) -> &'static Row {
+        KEYS.iter().find(|row| row.key == self).expect("every key has its row")
+    }
+
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        KEYS.iter().find(|row| row.name == name).map(|row| row.key)
+    }
+
+    /// The key nearest to a name that is none: of those that may stand there, else of all.
+    pub(crate) fn nearest(name: &str, side: Side) -> Option<Self> {
+        let near = |row: &Row| {
+            let distance = strsim::osa_distance(name, row.name);
+            (distance <= name.len().max(row.name.len()).div_ceil(3)).then_some(distance)
+        };
+        let keys = KEYS.iter().filter_map(|row| Some((row, near(row)?)));
+        keys.min_by_key(|(row, distance)| (!row.key.is_allowed_on(side), *distance))
+            .map(|(row, _)| row.key)
+    }
+
+    /// All keys that may stand on a side, for a list.
+    pub(crate) fn all(side: Side) -> String {
+        let keys = KEYS
+            .iter()
+            .filter(|row| row.sides.contains(&side))
+            .map(|row| format!("`{}`", row.name));
+        keys.collect::<Vec<_>>().join(", ")
+    }
+
+    pub(crate) fn is_allowed_on(self, side: Side) -> bool {
+        self.row().sides.contains(&side)
+    }
+
+    pub(crate) fn takes(self) -> Takes {
+        self.row().takes
+    }
+
+    pub(crate) fn instead(self) -> &'static str {
+        self.row().instead
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.row().name)
+    }
+}
+
+impl fmt::Display for Side {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Struct => "the struct",
+            Self::Field => "a field",
+        })
+    }
+}

@@ -1,0 +1,45 @@
+#![no_std]
+#![forbid(unsafe_code)]
+#![doc = include_str!("../README.md")]
+#![doc(test(attr(deny(warnings))))]
+
+pub use slots_core::{
+    AttrRef, Attribute, AttributeError, Attributes, Class, ErrorKind, Free, Here, Kind, NestedValue, Object, Place,
+    ReadOnly, Slot, SlotValue, Slotted, Value, class_of,
+};
+pub use slots_derive::Slotted;
+
+/// The descriptor of a slot by its literal name: a wrong name does not compile, and the compiler suggests the nearest one.
+///
+/// ```
+/// use slotted::{Slotted, slot};
+///
+/// #[derive(Slotted)]
+/// struct Car {
+///     doors: u8,
+/// }
+///
+/// let car = Car { doors: 5 };
+/// assert_eq!(*slot!(Car, "doors").get(&car), 5);
+/// ```
+///
+/// ```compile_fail,E0609
+/// # use slotted::{Slotted, slot};
+/// # #[derive(Slotted)]
+/// # struct Car { doors: u8 }
+/// # let car = Car { doors: 5 };
+/// slot!(Car, "wheels").get(&car);
+/// ```
+#[macro_export]
+macro_rules! slot {
+    ($class:ty, $name:literal $(,)?) => {
+        $crate::__private::__slot!($crate, $class, $name)
+    };
+}
+
+/// What generated code may name. Not part of the public interface.
+#[doc(hidden)]
+pub mod __private {
+    pub use slots_core::__private::*;
+    pub use slots_derive::__slot;
+}
