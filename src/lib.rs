@@ -32,7 +32,7 @@ pub use slots_derive::Slotted;
 /// ```
 #[macro_export]
 macro_rules! slot {
-    ($class:ty, $name:literal $(,)?) => {
+    ($class:ty, $name:tt $(,)?) => {
         $crate::__private::__slot!($crate, $class, $name)
     };
 }

@@ -98,9 +98,8 @@ pub(crate) fn random<T: Subject>() -> Vec<Contender> {
     contenders
 }
 
-/// The same names where most are inherited. To be run beside [`random`] of the flat struct.
-pub(crate) fn inherited<T: Numbered>() -> Vec<Contender> {
-    let names = ["attr_as, 3 parents deep", "attr_as on dyn Object, 3 parents deep"];
+/// The same names in other structs, to be run beside [`random`].
+pub(crate) fn random_of<T: Numbered>(names: [&'static str; 2]) -> Vec<Contender> {
     slotted::<T>(names, keys::shuffled(T::NAMES))
 }
 
@@ -119,7 +118,7 @@ pub(crate) fn misses<T: Subject>() -> Vec<Contender> {
 
 /// One name again and again, so that every branch is predicted.
 pub(crate) fn hot<T: Subject>() -> Vec<Contender> {
-    let keys = keys::hot(T::NAMES[T::NAMES.len() / 2]);
+    let keys = keys::hot(T::NAMES);
     let mut contenders = slotted::<T>(["attr_as", "attr_as on dyn Object"], keys);
     contenders.extend([matched::<T>(keys), map::<T>(keys)]);
     contenders

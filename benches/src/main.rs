@@ -23,7 +23,7 @@ use std::time::Duration;
 use contenders::Contender;
 use instructions::Mode;
 use measure::{Effort, Table};
-use names::{Five, OneHundredTwentyEight, Spectrograph, ThirtyTwo, Three};
+use names::{Five, Labelled, OneHundredTwentyEight, Spectrograph, ThirtyTwo, Three};
 use subjects::Subject;
 
 const USAGE: &str = "\
@@ -37,13 +37,14 @@ instructions: instructions per operation, counted by callgrind
   --write    write that file
   --require  fail where valgrind is absent";
 
+// A turn is shorter than what a scheduler gives a program at a time, so that on a busy machine too most turns are not interrupted.
 const FULL: Effort = Effort {
-    rounds: 400,
-    turn: Duration::from_millis(3),
+    rounds: 1000,
+    turn: Duration::from_millis(1),
 };
 const QUICK: Effort = Effort {
-    rounds: 80,
-    turn: Duration::from_millis(2),
+    rounds: 150,
+    turn: Duration::from_millis(1),
 };
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
@@ -90,7 +91,11 @@ fn side_by_side(effort: Effort) -> ExitCode {
     );
     size::<Three>(effort, Vec::new());
     size::<Five>(effort, Vec::new());
-    size::<ThirtyTwo>(effort, contenders::inherited::<Spectrograph>());
+    let deep = ["attr_as, 3 parents deep", "attr_as on dyn Object, 3 parents deep"];
+    let mixed = ["attr_as, slots of two types", "attr_as on dyn Object, two types"];
+    let mut beside = contenders::random_of::<Spectrograph>(deep);
+    beside.extend(contenders::random_of::<Labelled>(mixed));
+    size::<ThirtyTwo>(effort, beside);
     size::<OneHundredTwentyEight>(effort, Vec::new());
     ExitCode::SUCCESS
 }

@@ -14,6 +14,25 @@ lineage! {
     Spectrograph(telescope: Telescope) { u grating filter_wheel shutter slit_width cooler_power humidity dew_point_celsius }
 }
 
+/// The same names beside a slot of another type. Where all types are equal, the compiler may leave out their comparison.
+#[derive(slotted::Slotted)]
+pub(crate) struct Labelled {
+    #[slots(parent)]
+    spectrograph: Spectrograph,
+    label: u32,
+}
+
+impl Numbered for Labelled {
+    const NAMES: &'static [&'static str] = Spectrograph::NAMES;
+
+    fn numbered() -> Self {
+        Self {
+            spectrograph: Spectrograph::numbered(),
+            label: 0,
+        }
+    }
+}
+
 subject!(OneHundredTwentyEight:
     // where it is
     x y z lat lon alt yaw roll pitch heading course velocity acceleration climb_rate ground_speed air_speed

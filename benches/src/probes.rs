@@ -5,7 +5,7 @@ use std::hint::black_box;
 use slotted::{AttributeError, Attributes, Object, Slotted};
 
 use crate::keys;
-use crate::names::{Five, OneHundredTwentyEight, Spectrograph, ThirtyTwo, Three};
+use crate::names::{Five, Labelled, OneHundredTwentyEight, Spectrograph, ThirtyTwo, Three};
 use crate::subjects::Numbered;
 
 /// An operation in a loop.
@@ -54,7 +54,10 @@ macro_rules! probes {
     };
 }
 
-/// All of them. `typed` are those with a name that the compiler knows: each is to cost what the field costs.
+/// How the operations begin whose name the compiler knows: each is to cost what the first of them, the field, costs.
+pub(crate) const TYPED: &str = "typed: ";
+
+/// All of them.
 pub(crate) const PROBES: &[Probe] = probes! {
     "typed: field" in Typed: |n| read(n, |object: &Three, _| object.y.to_bits());
     "typed: accessor" in Typed: |n| read(n, |object: &Three, _| object.y().to_bits());
@@ -71,6 +74,7 @@ pub(crate) const PROBES: &[Probe] = probes! {
     "attr_as, 5 slots" in Typed: |n| read(n, |object: &Five, key| bits(object.attr_as(key)));
     "attr_as, 32 slots" in Typed: |n| read(n, |object: &ThirtyTwo, key| bits(object.attr_as(key)));
     "attr_as, 32 slots, 3 parents deep" in Typed: |n| read(n, |object: &Spectrograph, key| bits(object.attr_as(key)));
+    "attr_as, slots of two types" in Typed: |n| read(n, |object: &Labelled, key| bits(object.attr_as(key)));
     "attr_as, 128 slots" in Typed: |n| read(n, |object: &OneHundredTwentyEight, key| bits(object.attr_as(key)));
     "attr_as on dyn Object" in Erased: |n| read_erased::<ThirtyTwo>(n, |object, key| bits(object.attr_as(key)));
     "attr_as on dyn Object, 3 parents deep" in Erased: |n| read_erased::<Spectrograph>(n, |object, key| bits(object.attr_as(key)));

@@ -6,6 +6,7 @@ use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
 
 use crate::attr_ref::AttrRef;
+use crate::attribute::Attribute;
 use crate::class::Class;
 use crate::error::AttributeError;
 use crate::raw::{self, SlotMut, SlotRef};
@@ -42,12 +43,20 @@ mod sealed {
 pub trait Object: Any + sealed::Sealed {
     #[doc(hidden)]
     fn __class(&self) -> &'static Class;
+    /// `__class().find(name)`, by one virtual call: on its far side the index is a constant.
+    #[doc(hidden)]
+    fn __find(&self, name: &str) -> Option<&'static Attribute>;
 }
 
 impl<T: Slotted + 'static> Object for T {
     #[inline(always)]
     fn __class(&self) -> &'static Class {
         T::CLASS
+    }
+
+    #[inline(always)]
+    fn __find(&self, name: &str) -> Option<&'static Attribute> {
+        T::CLASS.find(name)
     }
 }
 
@@ -121,7 +130,7 @@ pub trait Attributes: Object {
     /// Whether an attribute answers to `name`. Never allocates. Python's `hasattr`.
     #[inline]
     fn has_attr(&self, name: &str) -> bool {
-        self.__class().find(name).is_some()
+        self.__find(name).is_some()
     }
 
     /// The attribute that answers to `name`. Never allocates.

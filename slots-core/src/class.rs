@@ -60,12 +60,10 @@ pub struct Declaration {
     pub parents: &'static [&'static Class],
     /// For each of them, how it is embedded.
     pub embeddings: &'static [Embedding],
-    /// The struct's own slots, in declared order.
-    pub slots: &'static [Declared],
+    /// The struct's own slots, in declared order, each by a reference of its own: the compiler goes through what a reference leads to once per row.
+    pub slots: &'static [&'static Declared],
     /// Whether no attribute can be written, inherited ones included.
     pub frozen: bool,
-    /// Whether clashes are looked for in the table: in a struct with parameters, where a constant beside each field cannot.
-    pub refuse_clashes: bool,
 }
 
 /// How a parent lies in its child.
@@ -87,7 +85,6 @@ impl Class {
             embeddings: &[],
             slots: &[],
             frozen: true,
-            refuse_clashes: false,
         };
         enum Nothing {}
         &Self {
@@ -150,8 +147,14 @@ impl Class {
         false
     }
 
-    /// The position of a row among the attributes.
-    pub(crate) fn number_of(&self, row: &Attribute) -> Option<usize> {
+    /// The position among the attributes of what a row stands for, which is one of [`find`](Self::find)'s.
+    pub(crate) fn number_of(&self, row: &'static Attribute) -> Option<usize> {
+        let bytes = core::ptr::from_ref(row).addr().checked_sub(self.rows.as_ptr().addr())?;
+        let number = bytes / size_of::<Attribute>();
+        if number < self.attributes {
+            return Some(number);
+        }
+        // An alias: what it stands for has the same declaration's name.
         self.attributes()
             .iter()
             .position(|attribute| attribute.name() == row.name())

@@ -35,10 +35,8 @@ use crate::value::{Mismatch, ShortName, abridged};
 /// );
 /// # }
 /// ```
-#[derive(Debug)]
 pub struct AttributeError(Box<Inner>);
 
-#[derive(Debug)]
 struct Inner {
     kind: ErrorKind,
     class: &'static Class,
@@ -47,7 +45,6 @@ struct Inner {
 }
 
 /// What the sentence needs beyond kind, class and name.
-#[derive(Debug)]
 enum Detail {
     None,
     /// The name was written to, and there is no dict to take it.
@@ -336,6 +333,16 @@ fn list(errors: &[AttributeError], class: &Quoted<'_>, f: &mut fmt::Formatter<'_
         write!(f, ", and {} more", errors.len() - SHOWN)
     } else {
         Ok(())
+    }
+}
+
+/// As short as the sentence, whatever was put in.
+impl fmt::Debug for AttributeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AttributeError")
+            .field("kind", &self.0.kind)
+            .field("message", &format_args!("{self}"))
+            .finish_non_exhaustive()
     }
 }
 

@@ -1,6 +1,9 @@
 //! Fields that are slotted themselves: converted by their own class, without serde.
 
-#![allow(private_interfaces, reason = "the trait is sealed, so that nobody outside meets the types that its methods speak of")]
+#![allow(
+    private_interfaces,
+    reason = "the trait is sealed, so that nobody outside meets the types that its methods speak of"
+)]
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;

@@ -79,19 +79,23 @@ impl<Root, V, Access> Slot<Root, V, Access> {
     pub fn get<'a>(&self, root: &'a Root) -> &'a V {
         raw::get(self, root)
     }
-}
 
-impl<Root, V> Slot<Root, V, Free> {
     /// The slot's value in `root`, to change in place.
     #[inline(always)]
     #[must_use]
-    pub fn get_mut<'a>(&self, root: &'a mut Root) -> &'a mut V {
+    pub fn get_mut<'a>(&self, root: &'a mut Root) -> &'a mut V
+    where
+        Access: Writable,
+    {
         raw::get_mut(self, root)
     }
 
     /// Puts `value` in the slot.
     #[inline(always)]
-    pub fn set(&self, root: &mut Root, value: V) {
+    pub fn set(&self, root: &mut Root, value: V)
+    where
+        Access: Writable,
+    {
         *raw::get_mut(self, root) = value;
     }
 }
@@ -110,6 +114,21 @@ impl<Root, V, Access> fmt::Debug for Slot<Root, V, Access> {
             .field("offset", &self.offset)
             .finish_non_exhaustive()
     }
+}
+
+/// What a slot is that can be written to.
+#[diagnostic::on_unimplemented(
+    message = "this slot is read-only",
+    label = "cannot be written to",
+    note = "it is `readonly`, or its struct is `frozen`, or a struct that has its struct as a parent says so"
+)]
+#[doc(hidden)]
+pub trait Writable: sealed::Sealed {}
+impl Writable for Free {}
+
+mod sealed {
+    pub trait Sealed {}
+    impl Sealed for super::Free {}
 }
 
 /// Nothing can refuse a write: [`Slot`] has `get_mut`, and its `set` gives `()`.

@@ -33,7 +33,7 @@ use crate::value::Value;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not slotted",
-    label = "this struct has no `#[derive(Slotted)]`",
+    label = "no `#[derive(Slotted)]`",
     note = "derive `Slotted` on `{Self}` to reach its fields by name, or to use it as a parent"
 )]
 #[expect(
@@ -61,10 +61,6 @@ pub unsafe trait Slotted: Sized {
     /// Builds an object from the parts, or notes there what stands against it.
     #[doc(hidden)]
     fn __assemble(parts: &mut Parts) -> Option<Self>;
-
-    /// Proves to the compiler that each field has the type that the class says.
-    #[doc(hidden)]
-    fn __witness(&self);
 
     /// A typed, copyable handle to a slot named at run time, for reading: resolve once, read as fast as a field.
     ///
@@ -135,6 +131,21 @@ pub unsafe trait Slotted: Sized {
         parts.finish(object)
     }
 }
+
+/// A parent, in a bound that the compiler takes on trust: a lifetime of its own keeps a bound from being refused before it is used.
+/// The derive's impls ask for it, so that nothing is said of them where the parent is none, which [`Derived`] says once.
+#[doc(hidden)]
+pub trait Parent<'a>: Slotted {}
+impl<T: Slotted> Parent<'_> for T {}
+
+/// What the derive implements beside [`Slotted`]; no bound of its impls implies it.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not slotted",
+    label = "no `#[derive(Slotted)]`",
+    note = "derive `Slotted` on `{Self}` to reach its fields by name, or to use it as a parent"
+)]
+pub trait Derived: Slotted {}
 
 /// What a slot that answers by name holds: any type that serde can write and read back.
 ///

@@ -14,9 +14,9 @@ pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a s
     let (mut best, mut least) = (None, usize::MAX);
     for candidate in candidates.into_iter().filter(|candidate| candidate.len() <= LONGEST) {
         let (long, short) = (len.max(candidate.chars().count()), len.min(candidate.chars().count()));
-        let allowed = long.div_ceil(3);
-        // What is so much longer is that far away at least.
-        if long - short > allowed {
+        let allowed = long.max(3) / 3;
+        // What is so much longer is that far away at least; and a name is no correction of itself.
+        if long - short > allowed || candidate == name {
             continue;
         }
         let distance = strsim::osa_distance(&lower, &candidate.to_lowercase());

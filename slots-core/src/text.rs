@@ -13,7 +13,7 @@ use core::fmt::{self, Write};
 use crate::value::{Value, View};
 
 /// How deep lists and maps may nest in a text, so that none overflows the stack.
-const DEPTH: usize = 128;
+const DEPTH: usize = 127;
 
 /// Text that is no JSON: what is wrong with it, and where.
 #[derive(Debug)]
@@ -218,10 +218,16 @@ impl<'a> Reader<'a> {
 /// The number, in the narrowest type that holds it; `None` for what JSON does not take for one, or no float reaches.
 fn number(word: &str) -> Option<Value> {
     let digits = word.strip_prefix('-').unwrap_or(word);
-    if !digits.starts_with(|c: char| c.is_ascii_digit()) || !digits.ends_with(|c: char| c.is_ascii_digit()) {
+    let (integer, rest) = digits.split_at(digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len()));
+    let has_leading_zero = integer.len() > 1 && integer.starts_with('0');
+    let has_bare_point = rest
+        .strip_prefix('.')
+        .is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_digit()));
+    if integer.is_empty() || has_leading_zero || has_bare_point || !digits.ends_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    if digits.bytes().all(|byte| byte.is_ascii_digit()) {
+    // There is no negative zero among integers.
+    if rest.is_empty() && word != "-0" {
         if let Ok(integer) = word.parse::<i128>() {
             return Some(u64::try_from(integer).map_or_else(|_| integer.into(), Value::from));
         }

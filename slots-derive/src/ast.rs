@@ -1,9 +1,11 @@
 //! The model of a struct: what the derive knows of it once its tokens are read.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use syn::{Data, DeriveInput, Fields, Path, Type, parse_quote};
+use syn::{Data, DeriveInput, Fields, LitStr, Path, Type, Visibility, WherePredicate, parse_quote};
 
-use crate::attr::{self, Keys, Value};
+use crate::accessor::{self, Accessors};
+use crate::attr::{self, Entry, Keys, Literal, Name, Value};
+use crate::case::Case;
 use crate::ctxt::Ctxt;
 use crate::names;
 use crate::symbol::{Key, Side};
@@ -15,8 +17,14 @@ pub(crate) struct Struct<'a> {
     pub(crate) root: Path,
     /// The class's name: the struct's, without `r#`.
     pub(crate) name: String,
-    pub(crate) doc: String,
+    /// An expression.
+    pub(crate) doc: TokenStream,
     pub(crate) frozen: bool,
+    pub(crate) accessors: bool,
+    /// The visibility of accessors and descriptors.
+    pub(crate) vis: Visibility,
+    /// What stands in place of the bounds that would be inferred.
+    pub(crate) bounds: Option<Vec<WherePredicate>>,
     pub(crate) fields: Vec<Field<'a>>,
 }
 
@@ -27,6 +35,7 @@ pub(crate) struct Field<'a> {
     pub(crate) ty: &'a Type,
     pub(crate) keys: Keys,
     pub(crate) role: Role,
+    pub(crate) accessors: Accessors,
     /// What it takes where an object is built without it.
     pub(crate) default: Option<Default>,
 }
@@ -42,6 +51,8 @@ pub(crate) enum Role {
 
 pub(crate) struct Parent {
     pub(crate) read_only: bool,
+    /// Whether the child dereferences to it, if it is the only one.
+    pub(crate) deref: bool,
 }
 
 pub(crate) struct Slot {
@@ -49,41 +60,90 @@ pub(crate) struct Slot {
     pub(crate) name: String,
     /// Where the name is written.
     pub(crate) name_span: Span,
-    pub(crate) doc: String,
+    /// The other names that it answers to.
+    pub(crate) aliases: Vec<LitStr>,
+    /// An expression.
+    pub(crate) doc: TokenStream,
     pub(crate) read_only: bool,
-    pub(crate) opaque: bool,
-    /// The type names a lifetime: there is no exact access by name, which cannot tell lifetimes apart.
-    pub(crate) borrowed: bool,
+    pub(crate) meta: Vec<(Ident, Literal)>,
+    pub(crate) conversion: Conversion,
+}
+
+/// How a slot is read and written by name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Conversion {
+    /// By serde.
+    Serde,
+    /// By the class of what is in it.
+    Nested,
+    /// By its exact type only.
+    Opaque,
+    /// Not at all: its type names a lifetime, and exact access cannot tell lifetimes apart.
+    Borrowed,
 }
 
 /// Where a default comes from.
 pub(crate) enum Default {
-    Trait,
+    /// From the type; the key is here.
+    Trait(Span),
     Expression(TokenStream),
 }
 
 impl<'a> Struct<'a> {
-    /// Reads the struct; `None` where the item is none that can be derived for, which is reported then.
-    pub(crate) fn from_input(cx: &Ctxt, input: &'a DeriveInput) -> Option<Self> {
+    /// Reads the struct. Where the item is none that can be derived for, that is reported, and what a stub of it begins with is given;
+    /// nothing where not even a stub can stand.
+    pub(crate) fn from_input(cx: &Ctxt, input: &'a DeriveInput) -> Result<Self, Option<Path>> {
         let keys = Keys::from_attributes(cx, &input.attrs, Side::Struct);
-        let fields = fields(cx, input)?;
+        let root = match keys.get(Key::Crate).map(|entry| &entry.value) {
+            Some(Value::Path(path)) => path.clone(),
+            _ => parse_quote!(::slotted),
+        };
+        let Some(fields) = fields(cx, input) else {
+            return Err(Some(root));
+        };
         if let Some(span) = attr::packed(&input.attrs) {
             cx.error(
                 span,
                 "`Slotted` cannot be derived for a packed struct: its fields have no references",
             );
-            return None;
+            return Err(Some(root));
         }
-        let opaque = keys.has(Key::Opaque);
-        let fields = fields
-            .map(|field| Field::from_field(cx, field, opaque))
-            .collect::<Option<_>>()?;
-        Some(Self {
-            original: input,
-            root: parse_quote!(::slotted),
-            name: names::unraw(&input.ident),
-            doc: names::doc(&input.attrs),
+        if let Some(tail) = tail_without_size(input) {
+            cx.error_on(
+                tail,
+                "`Slotted` cannot be derived for a struct without a size: hold this field in a `Box`",
+            );
+            return Err(None);
+        }
+        let shared = Shared {
+            root,
+            opaque: keys.has(Key::Opaque),
             frozen: keys.has(Key::Frozen),
+            accessors: !keys.has(Key::Accessors),
+            case: case(cx, &keys),
+        };
+        let mut fields: Vec<Field<'_>> = fields
+            .map(|field| Field::from_field(cx, field, &shared))
+            .collect::<Option<_>>()
+            .ok_or(None)?;
+        accessor::leave_room(&mut fields);
+        let vis = match keys.get(Key::Vis).map(|entry| &entry.value) {
+            Some(Value::Visibility(vis)) => vis.clone(),
+            _ => input.vis.clone(),
+        };
+        let bounds = match keys.get(Key::Bound).map(|entry| &entry.value) {
+            Some(Value::Bounds(bounds)) => Some(bounds.clone()),
+            _ => None,
+        };
+        Ok(Self {
+            original: input,
+            vis,
+            bounds,
+            name: names::unraw(&input.ident),
+            doc: names::doc(&shared.root, &input.attrs),
+            root: shared.root,
+            frozen: shared.frozen,
+            accessors: shared.accessors,
             fields,
         })
     }
@@ -106,7 +166,7 @@ impl<'a> Struct<'a> {
 
     /// Those of them that are reached by name.
     pub(crate) fn named_slots(&self) -> impl Iterator<Item = (&Field<'a>, &Slot)> {
-        self.slots().filter(|(_, slot)| !slot.borrowed)
+        self.slots().filter(|(_, slot)| slot.conversion != Conversion::Borrowed)
     }
 
     /// The parent that bare names are passed on to: the only one.
@@ -148,33 +208,78 @@ fn fields<'a>(cx: &Ctxt, input: &'a DeriveInput) -> Option<impl Iterator<Item = 
     None
 }
 
+/// The type of the last field, if it certainly has no size.
+fn tail_without_size(input: &DeriveInput) -> Option<&Type> {
+    let Data::Struct(data) = &input.data else { return None };
+    let last = &data.fields.iter().last()?.ty;
+    let has_none = match last {
+        Type::Slice(_) | Type::TraitObject(_) => true,
+        Type::Path(path) => path.path.is_ident("str"),
+        _ => false,
+    };
+    has_none.then_some(last)
+}
+
 impl<'a> Field<'a> {
-    fn from_field(cx: &Ctxt, original: &'a syn::Field, all_opaque: bool) -> Option<Self> {
+    fn from_field(cx: &Ctxt, original: &'a syn::Field, shared: &Shared) -> Option<Self> {
         let keys = Keys::from_attributes(cx, &original.attrs, Side::Field);
         let ident = original.ident.as_ref()?;
         let role = if keys.has(Key::Parent) {
             Role::Parent(Parent {
                 read_only: keys.has(Key::ReadOnly),
+                deref: !matches!(
+                    keys.get(Key::Parent),
+                    Some(Entry {
+                        value: Value::Name(Name::No),
+                        ..
+                    })
+                ),
             })
         } else if keys.has(Key::Skip) {
             Role::Skipped
         } else {
-            let (name, name_span) = match keys.get(Key::Rename).map(|entry| &entry.value) {
-                Some(Value::Text(text)) => (text.value(), text.span()),
-                _ => (names::unraw(ident), ident.span()),
+            let (name, name_span) = match (keys.text(Key::Rename), shared.case) {
+                (Some(text), _) => (text.value(), text.span()),
+                (None, Some(case)) => (case.apply(&names::unraw(ident)), ident.span()),
+                (None, None) => (names::unraw(ident), ident.span()),
+            };
+            let conversion = if names::mentions_lifetime(&original.ty) {
+                Conversion::Borrowed
+            } else if keys.has(Key::Opaque) {
+                Conversion::Opaque
+            } else if keys.has(Key::Nested) {
+                Conversion::Nested
+            } else if shared.opaque {
+                Conversion::Opaque
+            } else {
+                Conversion::Serde
+            };
+            let meta = match keys.get(Key::Meta).map(|entry| &entry.value) {
+                Some(Value::Literals(literals)) => literals.clone(),
+                _ => Vec::new(),
             };
             Role::Slot(Slot {
                 name,
                 name_span,
-                doc: names::doc(&original.attrs),
+                doc: names::doc(&shared.root, &original.attrs),
                 read_only: keys.has(Key::ReadOnly),
-                opaque: all_opaque || keys.has(Key::Opaque),
-                borrowed: names::mentions_lifetime(&original.ty),
+                aliases: keys.texts(Key::Alias).cloned().collect(),
+                meta,
+                conversion,
             })
+        };
+        let read_only = match &role {
+            Role::Slot(slot) => shared.frozen || slot.read_only,
+            Role::Parent(parent) => shared.frozen || parent.read_only,
+            Role::Skipped => true,
+        };
+        let accessors = match role {
+            Role::Slot(_) | Role::Parent(_) if shared.accessors => Accessors::of(ident, &original.ty, &keys, read_only),
+            _ => Accessors::default(),
         };
         let default = keys.get(Key::Default).map(|entry| match &entry.value {
             Value::Expression(expression) => Default::Expression(expression.clone()),
-            _ => Default::Trait,
+            _ => Default::Trait(entry.span),
         });
         Some(Self {
             original,
@@ -182,7 +287,30 @@ impl<'a> Field<'a> {
             ty: &original.ty,
             keys,
             role,
+            accessors,
             default,
         })
     }
+}
+
+/// What the struct's keys say of all fields.
+struct Shared {
+    root: Path,
+    opaque: bool,
+    frozen: bool,
+    accessors: bool,
+    case: Option<Case>,
+}
+
+/// The case of names that are not given one by one.
+fn case(cx: &Ctxt, keys: &Keys) -> Option<Case> {
+    let text = keys.text(Key::RenameAll)?;
+    let case = Case::from_name(&text.value());
+    if case.is_none() {
+        cx.error(
+            text.span(),
+            format_args!("there is no such case; there are {}", Case::all()),
+        );
+    }
+    case
 }

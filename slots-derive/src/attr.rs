@@ -1,11 +1,17 @@
 //! Parsing of `#[slots(..)]`: entries that are each right or each reported.
 
-use proc_macro2::{Delimiter, Ident, Spacing, Span, TokenStream, TokenTree};
+mod entries;
+mod value;
+
+use proc_macro2::{Delimiter, Span, TokenTree};
 use syn::spanned::Spanned;
 use syn::{LitStr, MacroDelimiter, Meta};
 
+use entries::entries;
+pub(crate) use value::{Literal, Name, Value};
+
 use crate::ctxt::Ctxt;
-use crate::symbol::{Key, Side, Takes};
+use crate::symbol::{Key, Side};
 
 /// The keys of one struct or one field, each at most once.
 #[derive(Default)]
@@ -22,13 +28,6 @@ pub(crate) struct Entry {
     pub(crate) value: Value,
     /// Another word was written, which is reported. Taken for the nearest key it causes no errors where the field is used.
     guessed: bool,
-}
-
-/// What follows the key.
-pub(crate) enum Value {
-    None,
-    Text(LitStr),
-    Expression(TokenStream),
 }
 
 /// What is wrong, and where.
@@ -60,6 +59,22 @@ impl Keys {
 
     pub(crate) fn get(&self, key: Key) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.key == key)
+    }
+
+    /// The text that the key was given.
+    pub(crate) fn text(&self, key: Key) -> Option<&LitStr> {
+        self.texts(key).next()
+    }
+
+    /// All texts that a key was given which may stand more than once.
+    pub(crate) fn texts(&self, key: Key) -> impl Iterator<Item = &LitStr> {
+        self.entries
+            .iter()
+            .filter(move |entry| entry.key == key)
+            .filter_map(|entry| match &entry.value {
+                Value::Text(text) => Some(text),
+                _ => None,
+            })
     }
 
     /// Whether the key is there. A field with a key that nobody understands passes for opaque, which asks nothing of its type: the
@@ -95,23 +110,25 @@ impl Keys {
             }
             return;
         }
-        if let Some(first) = self.get(key) {
+        if let Some(first) = self.get(key)
+            && !key.repeats()
+        {
             if !guessed && !first.guessed {
                 cx.error(span, format_args!("`{key}` is given twice"));
             }
             return;
         }
-        let value = match value(key, span, tokens.collect()) {
+        let value = match value::value(key, span, tokens.collect()) {
             Ok(value) => value,
             Err((place, message)) => {
                 if !guessed {
                     cx.error(place, message);
                 }
-                if key.takes() == Takes::OptionalExpression {
-                    // Without its value it would ask for another: that of the type.
-                    return;
+                // Without its value a key may ask for something else than was meant.
+                match key.takes().value_on_mistake() {
+                    Some(value) => value,
+                    None => return,
                 }
-                Value::None
             }
         };
         self.entries.push(Entry {
@@ -152,131 +169,6 @@ fn key(name: &TokenTree, side: Side) -> Result<Key, (Option<Key>, String)> {
         None => format!("there is no key `{text}`; the keys of {side} are {}", Key::all(side)),
     };
     Err((nearest, message))
-}
-
-/// What follows the key, if it is what the key takes.
-fn value(key: Key, span: Span, rest: Vec<TokenTree>) -> Result<Value, Mistake> {
-    let form = form(key);
-    let mut rest = rest.into_iter();
-    let equals = match rest.next() {
-        None => None,
-        Some(TokenTree::Punct(punct)) if punct.as_char() == '=' => Some(punct.span()),
-        Some(TokenTree::Group(group)) if key.takes() == Takes::Nothing => {
-            return Err((group.span(), format!("`{key}` takes no value: write {form}")));
-        }
-        Some(other) if key.takes() == Takes::Nothing => return Err((other.span(), "expected a comma".to_owned())),
-        Some(other) => return Err((other.span(), format!("the value of `{key}` follows `=`: write {form}"))),
-    };
-    match (key.takes(), equals, rest.next()) {
-        (Takes::Nothing | Takes::OptionalExpression, None, _) => Ok(Value::None),
-        (Takes::Nothing, Some(equals), _) => Err((equals, format!("`{key}` takes no value: write {form}"))),
-        (Takes::OptionalExpression, Some(_), Some(first)) => {
-            Ok(Value::Expression(std::iter::once(first).chain(rest).collect()))
-        }
-        (Takes::Text, Some(_), Some(first)) => {
-            let place = first.span();
-            let text: LitStr =
-                syn::parse2(first.into()).map_err(|_| (place, format!("a name is text in quotes: write {form}")))?;
-            match rest.next() {
-                Some(surplus) => Err((surplus.span(), "expected a comma".to_owned())),
-                None => name(key, text).map(Value::Text),
-            }
-        }
-        (_, equals, None) | (_, equals @ None, _) => {
-            Err((equals.unwrap_or(span), format!("`{key}` needs a value: write {form}")))
-        }
-    }
-}
-
-/// D8: a name is any text, but for what nobody can have meant.
-fn name(key: Key, text: LitStr) -> Result<LitStr, Mistake> {
-    let name = text.value();
-    if name.is_empty() {
-        return Err((text.span(), format!("`{key}` needs a name that is not empty")));
-    }
-    if let Some(plain) = name.strip_prefix("r#") {
-        let message = format!("a name is asked for without `r#`: write `{key} = \"{plain}\"`");
-        return Err((text.span(), message));
-    }
-    Ok(text)
-}
-
-/// How a key is written.
-fn form(key: Key) -> String {
-    match key.takes() {
-        Takes::Nothing => format!("`{key}`"),
-        Takes::Text => format!("`{key} = \"name\"`"),
-        Takes::OptionalExpression => format!("`{key}` or `{key} = expression`"),
-    }
-}
-
-/// The entries between commas. A comma inside a closure's parameters or a path's generic arguments separates nothing. Where a comma
-/// was forgotten, or a semicolon stands for it, that is reported, and the entries are the same.
-fn entries(cx: &Ctxt, tokens: TokenStream) -> Vec<Vec<TokenTree>> {
-    let mut entries = vec![Vec::new()];
-    let (mut angles, mut parameters) = (0_usize, false);
-    let mut tokens = tokens.into_iter().peekable();
-    while let Some(token) = tokens.next() {
-        let last = entries.last_mut().expect("there is always an entry");
-        match &token {
-            TokenTree::Punct(punct) => {
-                let follows = |c| matches!(last.last(), Some(TokenTree::Punct(before)) if before.as_char() == c);
-                match punct.as_char() {
-                    ',' if angles == 0 && !parameters => {
-                        entries.push(Vec::new());
-                        continue;
-                    }
-                    ';' => {
-                        cx.error(punct.span(), "expected a comma");
-                        entries.push(Vec::new());
-                        continue;
-                    }
-                    '<' if follows(':') || angles > 0 => angles += 1,
-                    '>' if angles > 0 && !follows('-') => angles -= 1,
-                    '|' if parameters => parameters = false,
-                    '|' if is_closure_start(last) => {
-                        // `||` is a closure without parameters.
-                        let empty = punct.spacing() == Spacing::Joint
-                            && matches!(tokens.peek(), Some(TokenTree::Punct(next)) if next.as_char() == '|');
-                        parameters = !empty;
-                    }
-                    _ => {}
-                }
-            }
-            TokenTree::Ident(ident)
-                if last.last().is_some_and(ends) && Key::from_name(&ident.to_string()).is_some() =>
-            {
-                cx.error(ident.span(), format_args!("expected a comma before `{ident}`"));
-                entries.push(vec![token]);
-                continue;
-            }
-            _ => {}
-        }
-        last.push(token);
-    }
-    entries.retain(|entry| !entry.is_empty());
-    entries
-}
-
-/// Whether nothing but an operator can follow the token: it ends a key or an expression.
-fn ends(token: &TokenTree) -> bool {
-    match token {
-        TokenTree::Ident(ident) => {
-            let word = ident.to_string();
-            matches!(&*word, "true" | "false" | "self") || syn::parse_str::<Ident>(&word).is_ok()
-        }
-        TokenTree::Group(_) | TokenTree::Literal(_) => true,
-        TokenTree::Punct(_) => false,
-    }
-}
-
-/// Whether a `|` after these tokens begins a closure's parameters.
-fn is_closure_start(before: &[TokenTree]) -> bool {
-    match before.last() {
-        Some(TokenTree::Punct(punct)) => punct.as_char() == '=',
-        Some(TokenTree::Ident(ident)) => ident == "move",
-        _ => false,
-    }
 }
 
 /// Whether `#[repr(..)]` packs the struct, and where it says so.

@@ -2,12 +2,14 @@
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{GenericParam, Generics, WherePredicate, parse_quote};
+use syn::{GenericParam, Generics, Path, Type, WherePredicate, parse_quote};
 
-use crate::ast::{Role, Struct};
+use crate::ast::{Conversion, Role, Struct};
+use crate::names;
 
 /// The struct's generics with what access by name asks of its parameters: a parameter that a slot or a parent mentions holds what
-/// serde knows, so does an associated type that a slot names, and every other one outlives everything borrowed.
+/// serde knows, so does an associated type that a slot names; one that a nested field mentions holds what is slotted; every one has a
+/// size and outlives everything borrowed. `#[slots(bound = ..)]` stands in place of all but the last.
 pub(crate) fn generics(class: &Struct<'_>) -> Generics {
     let root = &class.root;
     let mut generics = class.original.generics.clone();
@@ -15,25 +17,59 @@ pub(crate) fn generics(class: &Struct<'_>) -> Generics {
         .type_params()
         .map(|parameter| parameter.ident.clone())
         .collect();
-    if parameters.is_empty() {
-        return generics;
-    }
-    let mut values = Vec::new();
-    for field in &class.fields {
-        match &field.role {
-            Role::Slot(slot) if slot.opaque || slot.borrowed => {}
-            Role::Slot(_) | Role::Parent(_) => mentioned(field.ty.to_token_stream(), &parameters, &mut values),
-            Role::Skipped => {}
+    let mut predicates: Vec<WherePredicate> = class
+        .parents()
+        .filter_map(|(field, _)| on_trust(root, field.ty, &generics))
+        .collect();
+    predicates.extend(
+        parameters
+            .iter()
+            .map(|parameter| -> WherePredicate { parse_quote!(#parameter: #root::__private::Sized + 'static) }),
+    );
+    if let Some(bounds) = &class.bounds {
+        predicates.extend(bounds.iter().cloned());
+    } else if !parameters.is_empty() {
+        let (mut values, mut nested) = (Vec::new(), Vec::new());
+        for field in &class.fields {
+            let tokens = field.ty.to_token_stream();
+            match &field.role {
+                Role::Parent(_) => mentioned(tokens, &parameters, &mut values),
+                Role::Slot(slot) => match slot.conversion {
+                    Conversion::Serde => mentioned(tokens, &parameters, &mut values),
+                    Conversion::Nested => mentioned(tokens, &parameters, &mut nested),
+                    Conversion::Opaque | Conversion::Borrowed => {}
+                },
+                Role::Skipped => {}
+            }
         }
+        predicates.extend(
+            values
+                .iter()
+                .map(|value| -> WherePredicate { parse_quote!(#value: #root::SlotValue) }),
+        );
+        predicates.extend(
+            nested
+                .iter()
+                .map(|value| -> WherePredicate { parse_quote!(#value: #root::NestedValue) }),
+        );
     }
-    let others = parameters
-        .iter()
-        .filter(|parameter| values.iter().all(|value| !is(value, parameter)));
-    let outlives = others.map(|parameter| parse_quote!(#parameter: 'static));
-    let mut predicates: Vec<WherePredicate> = outlives.collect();
-    predicates.extend(values.iter().map(|value| parse_quote!(#value: #root::SlotValue)));
-    generics.make_where_clause().predicates.extend(predicates);
+    if !predicates.is_empty() {
+        generics.make_where_clause().predicates.extend(predicates);
+    }
     generics
+}
+
+/// That a parent is one, where no parameter decides it: without this bound a parent that is none would be reported in each impl.
+fn on_trust(root: &Path, parent: &Type, generics: &Generics) -> Option<WherePredicate> {
+    let parameters = generics.params.iter().filter_map(|parameter| match parameter {
+        GenericParam::Type(parameter) => Some(parameter.ident.clone()),
+        GenericParam::Const(parameter) => Some(parameter.ident.clone()),
+        GenericParam::Lifetime(_) => None,
+    });
+    let mut found = Vec::new();
+    mentioned(parent.to_token_stream(), &parameters.collect::<Vec<_>>(), &mut found);
+    let decided = found.is_empty() && !names::mentions_lifetime(parent);
+    decided.then(|| parse_quote!(for<'__parent> #parent: #root::__private::Parent<'__parent>))
 }
 
 /// Collects the parameters that a type mentions, and where it goes on to an associated type, that: `T`, `T::Item`.
@@ -56,11 +92,6 @@ fn mentioned(tokens: TokenStream, parameters: &[Ident], found: &mut Vec<TokenStr
             _ => {}
         }
     }
-}
-
-/// Whether a path is the parameter itself.
-fn is(path: &TokenStream, parameter: &Ident) -> bool {
-    *parameter == path.to_string()
 }
 
 /// Whether the token is the later part of a path: another item of the same name.

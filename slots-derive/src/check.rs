@@ -2,9 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use syn::Type;
+use syn::{Ident, Type};
 
-use crate::ast::{Field, Role, Slot, Struct};
+use crate::ast::{Conversion, Field, Role, Slot, Struct};
+use crate::attr::{Name, Value};
 use crate::ctxt::Ctxt;
 use crate::names;
 use crate::symbol::Key;
@@ -13,6 +14,7 @@ pub(crate) fn check(cx: &Ctxt, class: &mut Struct<'_>) {
     for field in &class.fields {
         conflicts(cx, field);
     }
+    named_accessors(cx, class);
     for field in &mut class.fields {
         static_text(cx, field);
     }
@@ -27,15 +29,34 @@ fn conflicts(cx: &Ctxt, field: &Field<'_>) {
     let (role, forbidden, reason): (_, &[Key], _) = match field.role {
         Role::Parent(_) => (
             Key::Parent,
-            &[Key::Skip, Key::Rename, Key::Opaque, Key::Default],
+            &[
+                Key::Skip,
+                Key::Rename,
+                Key::Alias,
+                Key::Opaque,
+                Key::Nested,
+                Key::Default,
+                Key::Copy,
+                Key::Meta,
+            ],
             "the parent's slots are attributes, the field itself is none",
         ),
         Role::Skipped => (
             Key::Skip,
-            &[Key::Rename, Key::Opaque, Key::ReadOnly],
+            &[
+                Key::Rename,
+                Key::Alias,
+                Key::Opaque,
+                Key::Nested,
+                Key::ReadOnly,
+                Key::Copy,
+                Key::Meta,
+                Key::Get,
+                Key::Set,
+            ],
             "a skipped field is no attribute",
         ),
-        Role::Slot(_) => return,
+        Role::Slot(_) => (Key::Nested, &[Key::Opaque], "what is nested is converted by its class"),
     };
     if field.keys.written().all(|entry| entry.key != role) {
         // The role is a guess.
@@ -46,6 +67,35 @@ fn conflicts(cx: &Ctxt, field: &Field<'_>) {
             entry.span,
             format_args!("`{}` cannot stand beside `{role}`: {reason}", entry.key),
         );
+    }
+}
+
+/// Keys that name an accessor that is not there.
+fn named_accessors(cx: &Ctxt, class: &Struct<'_>) {
+    for field in &class.fields {
+        let read_only = match &field.role {
+            Role::Slot(slot) => class.is_read_only(slot),
+            Role::Parent(_) | Role::Skipped => false,
+        };
+        for entry in field
+            .keys
+            .written()
+            .filter(|entry| matches!(entry.value, Value::Name(Name::Is(_))))
+        {
+            match (entry.key, &field.role) {
+                (Key::Set, Role::Parent(_)) => {
+                    cx.error(
+                        entry.span,
+                        "a parent has no setter: `set = false` leaves out the accessor that lends it mutably",
+                    );
+                }
+                (Key::Set, _) if read_only => cx.error(entry.span, "what is read-only has no setter"),
+                (Key::Get | Key::Set, _) if !class.accessors => {
+                    cx.error(entry.span, "`accessors = false` on the struct leaves out all accessors");
+                }
+                _ => {}
+            }
+        }
     }
 }
 
@@ -60,7 +110,7 @@ fn static_text(cx: &Ctxt, field: &mut Field<'_>) {
         Type::Slice(_) => "`Vec`",
         _ => return,
     };
-    if slot.opaque || slot.borrowed {
+    if slot.conversion != Conversion::Serde {
         return;
     }
     cx.error_on(
@@ -70,7 +120,7 @@ fn static_text(cx: &Ctxt, field: &mut Field<'_>) {
              `#[slots(opaque)]` on the field: exact access by type only, no conversion"
         ),
     );
-    slot.opaque = true;
+    slot.conversion = Conversion::Opaque;
 }
 
 /// A parent is a struct that lies in its child. The names that it brings are laid out where the child is declared, so it must be known
@@ -105,21 +155,39 @@ fn left_to_the_compiler(class: &mut Struct<'_>) {
     class.fields.retain(|field| seen.insert(names::unraw(field.ident)));
 }
 
-/// D1: a name stands for one attribute. The second goes on under a name that nobody has, so that its accessors are there.
+/// D1: a name, be it an alias, stands for one attribute. The second goes on under a name that nobody has, so that its accessors are
+/// there.
 fn unique_names(cx: &Ctxt, class: &mut Struct<'_>) {
-    let mut seen = HashMap::new();
+    let mut seen: HashMap<String, &Ident> = HashMap::new();
+    let message = |name: &str, first: &Ident| {
+        format!(
+            "slot `{name}` of `{}` is already declared by field `{first}`",
+            class.name
+        )
+    };
+    let mut mistakes = Vec::new();
     for field in &mut class.fields {
         let Role::Slot(slot) = &mut field.role else { continue };
         if let Some(first) = seen.get(&slot.name) {
-            let message = format!(
-                "slot `{}` of `{}` is already declared by field `{first}`",
-                slot.name, class.name
-            );
-            cx.error(slot.name_span, message);
+            mistakes.push((slot.name_span, message(&slot.name, first)));
             slot.name = unused(field.ident);
         } else {
             seen.insert(slot.name.clone(), field.ident);
         }
+    }
+    for field in &mut class.fields {
+        let Role::Slot(slot) = &mut field.role else { continue };
+        slot.aliases.retain(|alias| {
+            let first = seen.get(&alias.value()).copied();
+            match first {
+                Some(first) => mistakes.push((alias.span(), message(&alias.value(), first))),
+                None => drop(seen.insert(alias.value(), field.ident)),
+            }
+            first.is_none()
+        });
+    }
+    for (span, message) in mistakes {
+        cx.error(span, message);
     }
 }
 
@@ -153,6 +221,6 @@ fn unique_descriptors(cx: &Ctxt, class: &mut Struct<'_>) {
 }
 
 /// A name that no attribute has.
-fn unused(field: &syn::Ident) -> String {
+fn unused(field: &Ident) -> String {
     format!("__{}", names::unraw(field))
 }

@@ -4,9 +4,11 @@
 //! expanded ([`expand`]). Mistakes are collected on the way ([`ctxt`]) and reported together; beside them the struct is expanded as
 //! far as it was understood ([`stub`] where it was not), so that nothing is reported that is not a mistake.
 
+mod accessor;
 mod ast;
 mod attr;
 mod bound;
+mod case;
 mod check;
 mod ctxt;
 mod expand;
@@ -26,11 +28,11 @@ pub fn derive_slotted(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     let cx = Ctxt::new();
     let expansion = match ast::Struct::from_input(&cx, &input) {
-        Some(mut class) => {
+        Ok(mut class) => {
             check::check(&cx, &mut class);
             expand::expand(&class)
         }
-        None => stub::stub(&input),
+        Err(root) => root.map(|root| stub::stub(&root, &input)).unwrap_or_default(),
     };
     let errors = cx.finish();
     quote!(#errors #expansion).into()

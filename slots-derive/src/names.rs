@@ -1,30 +1,43 @@
 //! Names and words: identifiers without `r#`, doc comments, and identifiers for what is generated.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
-use syn::{Expr, ExprLit, Lit, Meta, Type};
+use syn::{Expr, ExprLit, Lit, Meta, Path, Type};
 
 /// The identifier's text, without `r#`.
 pub(crate) fn unraw(ident: &Ident) -> String {
     ident.unraw().to_string()
 }
 
-/// The doc comment: its lines joined, each without the space that follows the slashes.
-pub(crate) fn doc(attributes: &[syn::Attribute]) -> String {
-    let lines = attributes.iter().filter_map(|attribute| match &attribute.meta {
-        Meta::NameValue(pair) if pair.path.is_ident("doc") => match &pair.value {
-            Expr::Lit(ExprLit {
-                lit: Lit::Str(text), ..
-            }) => Some(text.value()),
-            _ => None,
-        },
-        _ => None,
-    });
-    let lines: Vec<String> = lines
-        .map(|line| line.strip_prefix(' ').map_or(line.clone(), str::to_owned))
-        .collect();
-    lines.join("\n")
+/// The doc comment, as an expression: its lines joined, each without the space that follows the slashes. A line may also be a macro's
+/// call, which the compiler joins to the others.
+pub(crate) fn doc(root: &Path, attributes: &[syn::Attribute]) -> TokenStream {
+    let (mut text, mut parts) = (String::new(), Vec::new());
+    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("doc")) {
+        let Meta::NameValue(pair) = &attribute.meta else {
+            continue;
+        };
+        if !(text.is_empty() && parts.is_empty()) {
+            text.push('\n');
+        }
+        if let Expr::Lit(ExprLit {
+            lit: Lit::Str(line), ..
+        }) = &pair.value
+        {
+            let line = line.value();
+            text.push_str(line.strip_prefix(' ').unwrap_or(&line));
+        } else {
+            let value = &pair.value;
+            let before = std::mem::take(&mut text);
+            parts.push(quote!(#before, #value));
+        }
+    }
+    if parts.is_empty() {
+        quote!(#text)
+    } else {
+        quote!(#root::__private::concat!(#(#parts,)* #text))
+    }
 }
 
 /// The doc comment's attributes, to be put on what is generated.
@@ -33,15 +46,22 @@ pub(crate) fn docs(attributes: &[syn::Attribute]) -> Vec<TokenStream> {
     docs.map(ToTokens::to_token_stream).collect()
 }
 
+/// The `#[deprecated]` of a field, to be put on what leads to it.
+pub(crate) fn deprecated(attributes: &[syn::Attribute]) -> Option<&syn::Attribute> {
+    attributes
+        .iter()
+        .find(|attribute| attribute.path().is_ident("deprecated"))
+}
+
 /// The identifier that `name` is, raw where it is a keyword; `None` where no identifier is written so.
 pub(crate) fn identifier(name: &str, span: Span) -> Option<Ident> {
-    let plain = syn::parse_str::<Ident>(name).is_ok();
-    let raw = || {
-        name.chars().all(|c| c.is_alphanumeric() || c == '_') && syn::parse_str::<Ident>(&format!("r#{name}")).is_ok()
-    };
-    if plain {
+    // The parser looks past spaces, comments and `r#`, which an identifier cannot be made of.
+    let is_word = name.chars().all(|c| c.is_alphanumeric() || c == '_');
+    if !is_word {
+        None
+    } else if syn::parse_str::<Ident>(name).is_ok() {
         Some(Ident::new(name, span))
-    } else if raw() {
+    } else if syn::parse_str::<Ident>(&format!("r#{name}")).is_ok() {
         Some(Ident::new_raw(name, span))
     } else {
         None
@@ -91,4 +111,17 @@ fn binder(tokens: &mut impl Iterator<Item = TokenTree>) -> Vec<String> {
             }
         })
         .collect()
+}
+
+/// The tokens at another place: what is wrong with what they say is reported there. `$crate` means what it meant.
+pub(crate) fn at(tokens: impl ToTokens, span: Span) -> TokenStream {
+    let tokens = tokens.into_token_stream().into_iter().map(|mut token| {
+        let place = match &token {
+            TokenTree::Ident(ident) if ident == "$crate" => ident.span().located_at(span),
+            _ => span,
+        };
+        token.set_span(place);
+        token
+    });
+    tokens.collect()
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::parse::Parser;
-use syn::{Lit, Path, Token, Type};
+use syn::{Ident, Lit, LitStr, Path, Token, Type};
 
 use crate::names;
 
@@ -14,7 +14,11 @@ pub(crate) fn descriptor(input: TokenStream) -> syn::Result<TokenStream> {
         input.parse::<Token![,]>()?;
         let class: Type = input.parse()?;
         input.parse::<Token![,]>()?;
-        let name: Lit = input.parse()?;
+        // What rustc suggests in the place of a name that is not declared has no quotes.
+        let name = match input.parse::<Ident>() {
+            Ok(name) => Lit::Str(LitStr::new(&names::unraw(&name), name.span())),
+            Err(_) => input.parse()?,
+        };
         Ok((root, class, name))
     };
     let (root, class, name) = parse.parse2(input)?;

@@ -3,33 +3,33 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::DeriveInput;
+use syn::{DeriveInput, Path};
 
-pub(crate) fn stub(input: &DeriveInput) -> TokenStream {
+pub(crate) fn stub(root: &Path, input: &DeriveInput) -> TokenStream {
     let (parameters, arguments, bounds) = input.generics.split_for_impl();
     let ident = &input.ident;
     let name = ident.to_string();
     quote! {
         const _: () = {
             #[automatically_derived]
-            unsafe impl #parameters ::slotted::Slotted for #ident #arguments #bounds {
-                type __Names = ::slotted::__private::Own<0>;
-                const __DECLARATION: ::slotted::__private::Declaration = ::slotted::__private::Declaration {
+            impl #parameters #root::__private::Derived for #ident #arguments #bounds {}
+            #[automatically_derived]
+            unsafe impl #parameters #root::Slotted for #ident #arguments #bounds {
+                type __Names = #root::__private::Own<0>;
+                const __DECLARATION: #root::__private::Declaration = #root::__private::Declaration {
                     name: #name,
                     doc: "",
                     // Nothing with this class ever runs, and its own identity would ask its parameters to live for ever.
-                    id: ::slotted::__private::TypeId::of::<()>(),
+                    id: #root::__private::TypeId::of::<()>(),
                     parents: &[],
                     embeddings: &[],
                     slots: &[],
                     frozen: true,
-                    refuse_clashes: false,
                 };
-                type Slots<__Root, __At: ::slotted::Place> = ::slotted::__private::NoSlots;
-                fn __assemble(_: &mut ::slotted::__private::Parts) -> ::slotted::__private::Option<Self> {
-                    ::slotted::__private::Option::None
+                type Slots<__Root, __At: #root::Place> = #root::__private::NoSlots;
+                fn __assemble(_: &mut #root::__private::Parts) -> #root::__private::Option<Self> {
+                    #root::__private::Option::None
                 }
-                fn __witness(&self) {}
             }
         };
     }

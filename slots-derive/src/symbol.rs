@@ -5,13 +5,24 @@ use std::fmt;
 /// A key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Key {
+    Accessors,
+    Alias,
+    Bound,
+    Copy,
+    Crate,
     Default,
     Frozen,
+    Get,
+    Meta,
+    Nested,
     Opaque,
     Parent,
     ReadOnly,
     Rename,
+    RenameAll,
+    Set,
     Skip,
+    Vis,
 }
 
 /// Where a key may stand.
@@ -30,6 +41,27 @@ pub(crate) enum Takes {
     Text,
     /// Nothing, or `= expression`.
     OptionalExpression,
+    /// `= name`, or `= false`.
+    Name,
+    /// `= false`, the only choice that is not made already.
+    No,
+    /// Nothing, or `(deref = false)`.
+    OptionalNo,
+    /// `= path`.
+    Path,
+    /// `= pub(crate)`.
+    Visibility,
+    /// `= "T: Bound"`.
+    Bounds,
+    /// `(key = literal, ..)`.
+    Literals,
+}
+
+impl Takes {
+    /// Whether parentheses may follow.
+    pub(crate) fn is_list(self) -> bool {
+        matches!(self, Self::OptionalNo | Self::Literals)
+    }
 }
 
 struct Row {
@@ -47,6 +79,41 @@ const BOTH: &[Side] = &[Side::Struct, Side::Field];
 
 const KEYS: &[Row] = &[
     Row {
+        key: Key::Accessors,
+        name: "accessors",
+        sides: STRUCT,
+        takes: Takes::No,
+        instead: "put it on the struct, or write `get = false` and `set = false` for this field alone",
+    },
+    Row {
+        key: Key::Alias,
+        name: "alias",
+        sides: FIELD,
+        takes: Takes::Text,
+        instead: "put it on the field whose attribute has another name too",
+    },
+    Row {
+        key: Key::Bound,
+        name: "bound",
+        sides: STRUCT,
+        takes: Takes::Bounds,
+        instead: "put it on the struct",
+    },
+    Row {
+        key: Key::Copy,
+        name: "copy",
+        sides: FIELD,
+        takes: Takes::Nothing,
+        instead: "put it on each field that is read by value",
+    },
+    Row {
+        key: Key::Crate,
+        name: "crate",
+        sides: STRUCT,
+        takes: Takes::Path,
+        instead: "put it on the struct",
+    },
+    Row {
         key: Key::Default,
         name: "default",
         sides: FIELD,
@@ -61,6 +128,27 @@ const KEYS: &[Row] = &[
         instead: "put it on the struct, or write `readonly` for this field alone",
     },
     Row {
+        key: Key::Get,
+        name: "get",
+        sides: FIELD,
+        takes: Takes::Name,
+        instead: "put it on the field whose accessor it names",
+    },
+    Row {
+        key: Key::Meta,
+        name: "meta",
+        sides: FIELD,
+        takes: Takes::Literals,
+        instead: "put it on the field that it says something of",
+    },
+    Row {
+        key: Key::Nested,
+        name: "nested",
+        sides: FIELD,
+        takes: Takes::Nothing,
+        instead: "put it on the field that holds what is slotted itself",
+    },
+    Row {
         key: Key::Opaque,
         name: "opaque",
         sides: BOTH,
@@ -71,7 +159,7 @@ const KEYS: &[Row] = &[
         key: Key::Parent,
         name: "parent",
         sides: FIELD,
-        takes: Takes::Nothing,
+        takes: Takes::OptionalNo,
         instead: "put it on the field that holds the parent",
     },
     Row {
@@ -86,7 +174,21 @@ const KEYS: &[Row] = &[
         name: "rename",
         sides: FIELD,
         takes: Takes::Text,
-        instead: "put it on the field whose attribute has another name",
+        instead: "put it on the field whose attribute has another name, or write `rename_all` for all attributes",
+    },
+    Row {
+        key: Key::RenameAll,
+        name: "rename_all",
+        sides: STRUCT,
+        takes: Takes::Text,
+        instead: "put it on the struct, or write `rename` for this field alone",
+    },
+    Row {
+        key: Key::Set,
+        name: "set",
+        sides: FIELD,
+        takes: Takes::Name,
+        instead: "put it on the field whose setter it names",
     },
     Row {
         key: Key::Skip,
@@ -94,6 +196,13 @@ const KEYS: &[Row] = &[
         sides: FIELD,
         takes: Takes::Nothing,
         instead: "put it on each field that is no attribute",
+    },
+    Row {
+        key: Key::Vis,
+        name: "vis",
+        sides: STRUCT,
+        takes: Takes::Visibility,
+        instead: "put it on the struct: all accessors and descriptors have one visibility",
     },
 ];
 
@@ -128,6 +237,11 @@ impl Key {
 
     pub(crate) fn is_allowed_on(self, side: Side) -> bool {
         self.row().sides.contains(&side)
+    }
+
+    /// Whether it may stand more than once.
+    pub(crate) fn repeats(self) -> bool {
+        self == Self::Alias
     }
 
     pub(crate) fn takes(self) -> Takes {

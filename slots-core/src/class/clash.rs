@@ -3,53 +3,69 @@
 use super::Class;
 use crate::names;
 
-/// Panics where a parent already has a slot `name`.
+/// Panics where a parent already has a slot `name`. It is reported where it is called.
 #[doc(hidden)]
+#[track_caller]
 pub const fn refuse_clash(child: &str, name: &str, parents: &[&'static Class]) {
-    let mut i = 0;
-    while i < parents.len() {
-        if let Some(row) = parents[i].index.find_in_const(parents[i].rows, name) {
-            let mut text = Text::new();
-            text.push("slot `")
-                .push(name)
-                .push("` of `")
-                .push(child)
-                .push("` is already declared by its parent `");
-            text.push(parents[i].name()).push("`");
-            if !names::same(row.name(), name) {
-                text.push(", as another name of `").push(row.name()).push("`");
+    let Some(parent) = holder(parents, name) else { return };
+    let mut owner = parent;
+    while let Some(further) = holder(owner.declaration.parents, name) {
+        owner = further;
+    }
+    let mut text = Text::new();
+    text.push("slot `").push(name).push("` of `").push(child);
+    text.push("` is already declared by its parent `")
+        .push(parent.name())
+        .push("`");
+    if !names::same(owner.name(), parent.name()) {
+        text.push(", which has it from `").push(owner.name()).push("`");
+    }
+    if let Some(row) = parent.index.find_in_const(parent.rows, name)
+        && !names::same(row.name(), name)
+    {
+        text.push(", as another name of `").push(row.name()).push("`");
+    }
+    text.push(": give it another name").panic();
+}
+
+/// Panics where `parent` has slots of the same names as the parents before it.
+#[doc(hidden)]
+#[track_caller]
+pub const fn refuse_overlap(child: &str, earlier: &[&'static Class], parent: &'static Class) {
+    let mut text = Text::new();
+    let (mut i, mut shared) = (0, 0);
+    while i < parent.rows.len() {
+        let name = parent.rows[i].key_name();
+        if let Some(other) = holder(earlier, name) {
+            if shared == 0 {
+                text.push("parents `")
+                    .push(other.name())
+                    .push("` and `")
+                    .push(parent.name());
+                text.push("` of `").push(child).push("` both have a slot `");
+            } else {
+                text.push("`, `");
             }
-            text.panic();
+            text.push(name);
+            shared += 1;
         }
         i += 1;
+    }
+    if shared > 0 {
+        text.push("`").panic();
     }
 }
 
-/// Panics where `parent` has a slot of the same name as one of the parents before it.
-#[doc(hidden)]
-pub const fn refuse_overlap(child: &str, earlier: &[&'static Class], parent: &'static Class) {
+/// The first of the classes that has a slot `name`.
+const fn holder(classes: &[&'static Class], name: &str) -> Option<&'static Class> {
     let mut i = 0;
-    while i < parent.rows.len() {
-        let name = parent.rows[i].key_name();
-        let mut j = 0;
-        while j < earlier.len() {
-            if earlier[j].index.find_in_const(earlier[j].rows, name).is_some() {
-                let mut text = Text::new();
-                text.push("parents `")
-                    .push(earlier[j].name())
-                    .push("` and `")
-                    .push(parent.name())
-                    .push("` of `");
-                text.push(child)
-                    .push("` both have a slot `")
-                    .push(name)
-                    .push("`")
-                    .panic();
-            }
-            j += 1;
+    while i < classes.len() {
+        if classes[i].index.find_in_const(classes[i].rows, name).is_some() {
+            return Some(classes[i]);
         }
         i += 1;
     }
+    None
 }
 
 /// A sentence put together in a constant; what does not fit is left out.
@@ -80,6 +96,7 @@ impl Text {
         self
     }
 
+    #[track_caller]
     const fn panic(&self) -> ! {
         match core::str::from_utf8(self.bytes.split_at(self.len).0) {
             Ok(text) => panic!("{}", text),

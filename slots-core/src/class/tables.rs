@@ -1,6 +1,6 @@
 //! The tables of a class: its rows, and the index over their names.
 
-use super::{Class, Declaration, refuse_clash, refuse_overlap};
+use super::{Class, Declaration};
 use crate::attribute::Attribute;
 use crate::names::{self, Index, Link, PLACES, VACANT};
 use crate::raw::{self, Count};
@@ -72,19 +72,12 @@ const fn join<N: Count>(declaration: &Declaration) -> (N::Of<Attribute>, usize) 
     };
     let mut i = 0;
     while i < declaration.parents.len() {
-        if declaration.refuse_clashes {
-            refuse_overlap(
-                declaration.name,
-                declaration.parents.split_at(i).0,
-                declaration.parents[i],
-            );
-        }
         rows.inherit(declaration, i, declaration.parents[i].attributes());
         i += 1;
     }
     i = 0;
     while i < declaration.slots.len() {
-        rows.push(declaration, Attribute::declared(&declaration.slots[i]));
+        rows.push(declaration, Attribute::declared(declaration.slots[i]));
         i += 1;
     }
     let attributes = rows.filled;
@@ -95,7 +88,7 @@ const fn join<N: Count>(declaration: &Declaration) -> (N::Of<Attribute>, usize) 
     }
     i = 0;
     while i < declaration.slots.len() {
-        let (slot, mut j) = (&declaration.slots[i], 0);
+        let (slot, mut j) = (declaration.slots[i], 0);
         while j < slot.aliases.len() {
             rows.push(declaration, Attribute::declared(slot).called(slot.aliases[j]));
             j += 1;
@@ -115,9 +108,6 @@ struct Rows<'a> {
 impl Rows<'_> {
     /// Adds a row of the class's own.
     const fn push(&mut self, declaration: &Declaration, row: Attribute) {
-        if declaration.refuse_clashes {
-            refuse_clash(declaration.name, row.key_name(), declaration.parents);
-        }
         self.rows[self.filled] = row.frozen(declaration.frozen);
         self.filled += 1;
     }

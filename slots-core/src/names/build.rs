@@ -38,6 +38,7 @@ pub(crate) const fn build(
     };
     while tries > 0 {
         if place_all(rows, places, &shape) {
+            occupy(places);
             return shape;
         }
         shape.seed = next_seed(shape.seed);
@@ -50,11 +51,17 @@ pub(crate) const fn build(
     shape.shift = 64 - bits - bucket_bits;
     tries = if bucket_bits == 0 { 0 } else { TRIES_DISPLACED };
     while tries > 0 {
-        if displace_all(rows, places, displacements, links, &shape) {
-            return shape;
+        match displace_all(rows, places, displacements, links, &shape) {
+            Attempt::Placed => {
+                occupy(places);
+                return shape;
+            }
+            Attempt::Failed => {
+                shape.seed = next_seed(shape.seed);
+                tries -= 1;
+            }
+            Attempt::Hopeless => tries = 0,
         }
-        shape.seed = next_seed(shape.seed);
-        tries -= 1;
     }
     shape.kind = Kind::Sorted;
     sort(rows, places);
@@ -70,6 +77,18 @@ const fn next_seed(seed: u64) -> u64 {
 
 const fn hash_of(row: &Attribute, shape: &Shape) -> u64 {
     row.key().hash(row.key_name().len(), shape.seed)
+}
+
+/// Lets vacant places lead to the first row, which no name matches that belongs there: a miss is then told by the comparison of the
+/// key, as every other is, and not now by this branch and now by that.
+const fn occupy(places: &mut [u16]) {
+    let mut i = 0;
+    while i < places.len() {
+        if places[i] == VACANT {
+            places[i] = 0;
+        }
+        i += 1;
+    }
 }
 
 /// Without displacements: every name in the place that its hash gives. On failure the places are vacant again.
@@ -112,7 +131,7 @@ const fn displace_all(
     displacements: &mut [u8],
     links: &mut [Link],
     shape: &Shape,
-) -> bool {
+) -> Attempt {
     let mut i = 0;
     while i < places.len() {
         places[i] = VACANT;
@@ -127,7 +146,14 @@ const fn displace_all(
     while i < rows.len() {
         let bucket = high(hash_of(&rows[i], shape), shape.bucket_shift);
         let mut other = links[bucket].first;
-        while other != VACANT && !same(rows[other as usize].key_name(), rows[i].key_name()) {
+        while other != VACANT {
+            let (a, b) = (&rows[other as usize], &rows[i]);
+            if a.key().rivals(a.key_name().len(), b.key(), b.key_name().len()) {
+                if same(a.key_name(), b.key_name()) {
+                    break;
+                }
+                return Attempt::Hopeless;
+            }
             other = links[other as usize].next;
         }
         if other == VACANT {
@@ -141,13 +167,22 @@ const fn displace_all(
         displacements[i] = 0;
         while !place_bucket(rows, places, links, i, displacements[i] as usize, shape) {
             if displacements[i] == u8::MAX {
-                return false;
+                return Attempt::Failed;
             }
             displacements[i] += 1;
         }
         i += 1;
     }
-    true
+    Attempt::Placed
+}
+
+/// What became of one seed.
+#[derive(Clone, Copy)]
+enum Attempt {
+    Placed,
+    Failed,
+    /// Two names have equal hashes under every seed.
+    Hopeless,
 }
 
 /// Places the names of one bucket, or none of them.
@@ -218,10 +253,10 @@ const fn sift(rows: &[Attribute], places: &mut [u16], mut root: usize, end: usiz
         if child >= end {
             return;
         }
-        if child + 1 < end && before(name_at(rows, places, child), name_at(rows, places, child + 1)) {
+        if child + 1 < end && is_before(rows, places, child, child + 1) {
             child += 1;
         }
-        if !before(name_at(rows, places, root), name_at(rows, places, child)) {
+        if !is_before(rows, places, root, child) {
             return;
         }
         places.swap(root, child);
@@ -229,8 +264,9 @@ const fn sift(rows: &[Attribute], places: &mut [u16], mut root: usize, end: usiz
     }
 }
 
-const fn name_at(rows: &[Attribute], places: &[u16], at: usize) -> &'static str {
-    rows[places[at] as usize].key_name()
+const fn is_before(rows: &[Attribute], places: &[u16], a: usize, b: usize) -> bool {
+    let (a, b) = (&rows[places[a] as usize], &rows[places[b] as usize]);
+    before(a.key(), a.key_name(), b.key(), b.key_name())
 }
 
 const fn powers_of_two_mut<T>(table: &mut [T]) -> &mut [T] {

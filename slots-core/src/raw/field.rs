@@ -11,7 +11,7 @@ use core::ptr::NonNull;
 use crate::attribute::Attribute;
 use crate::attributes::Object;
 use crate::error::AttributeError;
-use crate::slot::{Descriptors, Free, Here, ReadOnly, Slot, Unproven};
+use crate::slot::{Descriptors, Free, Here, ReadOnly, Slot, Unproven, Writable};
 use crate::slotted::Slotted;
 use crate::value::{Mismatch, Source, Value};
 
@@ -34,7 +34,7 @@ impl<'a> SlotRef<'a> {
     /// The slot of `object` that answers to `name`.
     #[inline(always)]
     pub(crate) fn find<O: Object + ?Sized>(object: &'a O, name: &str) -> Option<Self> {
-        let row = object.__class().find(name)?;
+        let row = object.__find(name)?;
         // SAFETY: the row is of the class of the object.
         Some(unsafe { Self::at(object, row) })
     }
@@ -91,7 +91,7 @@ impl<'a> SlotMut<'a> {
     /// The slot of `object` that answers to `name`.
     #[inline(always)]
     pub(crate) fn find<O: Object + ?Sized>(object: &'a mut O, name: &str) -> Option<Self> {
-        let row = object.__class().find(name)?;
+        let row = object.__find(name)?;
         // SAFETY: as in `SlotRef::at`; the pointer is derived from an exclusive reference to all of the object.
         let place = unsafe { NonNull::from(object).cast::<u8>().byte_add(row.byte_offset()) };
         Some(Self {
@@ -213,7 +213,7 @@ pub(crate) fn get<'a, Root, V, Access>(slot: &Slot<Root, V, Access>, root: &'a R
 
 /// The field that `slot` describes, to write to.
 #[inline(always)]
-pub(crate) fn get_mut<'a, Root, V>(slot: &Slot<Root, V, Free>, root: &'a mut Root) -> &'a mut V {
+pub(crate) fn get_mut<'a, Root, V, Access: Writable>(slot: &Slot<Root, V, Access>, root: &'a mut Root) -> &'a mut V {
     // SAFETY: as in `get`; the reference is exclusive.
     let place = unsafe { NonNull::from(root).cast::<u8>().byte_add(slot.offset()) };
     // SAFETY: as above.

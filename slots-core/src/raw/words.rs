@@ -28,21 +28,20 @@ const unsafe fn eight(bytes: &[u8], at: usize) -> u64 {
     u64::from_le_bytes(unsafe { chunk(bytes, at) })
 }
 
-/// All bytes of a slice of 4 to 16 bytes, in two words: two overlapping fours from each end. `None` below 4 bytes; from 17 bytes
-/// on the middle is left out.
+/// All bytes of a slice of 4 to 16 bytes, in two words: two overlapping fours from each end. `None` for any other length.
 ///
-/// There is no branch on the length, which random names would mispredict.
+/// Among these lengths there is no branch, which random names would mispredict.
 #[inline(always)]
 pub(crate) const fn ends(bytes: &[u8]) -> Option<(u64, u64)> {
     let n = bytes.len();
-    if n < 4 {
+    if n < 4 || n > 16 {
         return None;
     }
-    // 0 below 8 bytes, 4 below 16, else 8: so that the fours of one end and the other meet in the middle.
-    let inner = if n >= 16 { 8 } else { (n >> 3) << 2 };
+    // 0 below 8 bytes, 4 below 16, 8 at 16: so that the fours of one end and the other meet in the middle.
+    let inner = (n >> 3) << 2;
     // SAFETY: `4 <= n`.
     let first = unsafe { four(bytes, 0) };
-    // SAFETY: `inner` is 0 where `n >= 4`, 4 where `n >= 8`, 8 where `n >= 16`: `inner + 4 <= n`.
+    // SAFETY: `inner` is 0 where `n >= 4`, 4 where `n >= 8`, 8 where `n == 16`: `inner + 4 <= n`.
     let second = unsafe { four(bytes, inner) };
     // SAFETY: `n - 4 + 4 <= n`, and `n >= 4` keeps the subtraction from wrapping.
     let last = unsafe { four(bytes, n - 4) };

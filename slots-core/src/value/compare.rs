@@ -54,9 +54,13 @@ fn exact_float<I: Copy + PartialEq>(value: I, to: fn(I) -> f64, back: fn(f64) ->
 /// The integer that a float without a fraction is, if `T` holds it; `None` too where the float has a fraction.
 pub(super) fn integer_of_float<T: TryFrom<i128> + TryFrom<u128>>(value: f64) -> Option<T> {
     // Powers of two, so exact as floats.
+    const PAST_I64: f64 = 9_223_372_036_854_775_808.0;
     const PAST_I128: f64 = 170_141_183_460_469_231_731_687_303_715_884_105_728.0;
     if !is_integral(value) {
         None
+    } else if (-PAST_I64..PAST_I64).contains(&value) {
+        // By way of the machine's own integers, which most are: the wider conversions are calls.
+        T::try_from(i128::from(value as i64)).ok()
     } else if (-PAST_I128..PAST_I128).contains(&value) {
         T::try_from(value as i128).ok()
     } else if value > 0.0 && value < 2.0 * PAST_I128 {
@@ -68,7 +72,15 @@ pub(super) fn integer_of_float<T: TryFrom<i128> + TryFrom<u128>>(value: f64) -> 
 
 /// Whether the float is finite and has no fraction.
 pub(super) fn is_integral(value: f64) -> bool {
-    value % 1.0 == 0.0
+    // From two to the 52nd on there are no bits for a fraction.
+    const NO_FRACTION: f64 = 4_503_599_627_370_496.0;
+    if value.abs() < NO_FRACTION {
+        #[allow(clippy::float_cmp, reason = "equal only where nothing was cut off")]
+        let is_whole = (value as i64) as f64 == value;
+        is_whole
+    } else {
+        value.is_finite()
+    }
 }
 
 impl PartialEq for Value {
@@ -80,7 +92,7 @@ impl PartialEq for Value {
             (Repr::Bytes(a), Repr::Bytes(b)) => a == b,
             (Repr::Some(a), Repr::Some(b)) => a == b,
             (Repr::List(a), Repr::List(b)) => a == b,
-            (Repr::Map(a), Repr::Map(b)) => a == b,
+            (Repr::Map(a), Repr::Map(b)) => a.len() == b.len() && (a == b || a.iter().all(|entry| b.contains(entry))),
             (Repr::Opaque(a), Repr::Opaque(b)) => Arc::ptr_eq(a, b),
             (Repr::F32(_) | Repr::F64(_), Repr::F32(_) | Repr::F64(_)) => self.to_float() == other.to_float(),
             _ if self.is_integer() && other.is_integer() => match self.to_integer::<i128>() {

@@ -50,17 +50,29 @@ impl fmt::Display for DescribedSerde<'_> {
 
 /// Text in quotes, control characters escaped, its end left out when it is long.
 pub(crate) fn excerpt(text: &str) -> String {
-    format!("\"{}\"", abridged(text))
+    format!("\"{}\"", shortened(text, Some('"')))
 }
 
-/// The same without the quotes.
+/// The same without the quotes, for what stands between backticks.
 pub(crate) fn abridged(text: &str) -> String {
+    shortened(text, None)
+}
+
+/// Of the quotes only the one that stands around the text is escaped.
+fn shortened(text: &str, quote: Option<char>) -> String {
     let shown = bounded(text, 100);
-    if shown.len() == text.len() {
-        shown.escape_debug().to_string()
-    } else {
-        format!("{}...", shown.escape_debug())
+    let mut short = String::with_capacity(shown.len());
+    for c in shown.chars() {
+        if matches!(c, '"' | '\'') && quote != Some(c) {
+            short.push(c);
+        } else {
+            short.extend(c.escape_debug());
+        }
     }
+    if shown.len() < text.len() {
+        short.push_str("...");
+    }
+    short
 }
 
 /// The beginning of a long text, cut between characters.

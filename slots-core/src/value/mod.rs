@@ -200,11 +200,13 @@ from! {
     i16 => |value| Repr::I64(value.into());
     i32 => |value| Repr::I64(value.into());
     i64 => |value| Repr::I64(value);
+    isize => |value| Repr::I64(value as i64);
     i128 => |value| i64::try_from(value).map_or_else(|_| Repr::I128(value.to_ne_bytes()), Repr::I64);
     u8 => |value| Repr::U64(value.into());
     u16 => |value| Repr::U64(value.into());
     u32 => |value| Repr::U64(value.into());
     u64 => |value| Repr::U64(value);
+    usize => |value| Repr::U64(value as u64);
     u128 => |value| u64::try_from(value).map_or_else(|_| Repr::U128(value.to_ne_bytes()), Repr::U64);
     f32 => |value| Repr::F32(value);
     f64 => |value| Repr::F64(value);

@@ -55,16 +55,20 @@ impl Source<'_> {
     /// What an `Option` holds: nothing for null, empty text, and where nothing was given.
     pub(crate) fn into_option(self) -> Option<Self> {
         match self {
-            Self::Missing | Self::Text("") | Self::Value(Value(Repr::Null)) => None,
+            Self::Missing | Self::Text("") | Self::Value(Value(Repr::Null)) | Self::Key(Value(Repr::Null)) => None,
             Self::Value(Value(Repr::Some(value))) => Some(Source::Value(Arc::unwrap_or_clone(value))),
+            Self::Key(Value(Repr::Some(value))) => Some(Source::Key(Arc::unwrap_or_clone(value))),
             other => Some(other),
         }
     }
 
-    /// Text becomes the value it stands for as JSON.
+    /// Text becomes the value it stands for as JSON; so does a key, where it is any.
     fn into_structure(self, wanted: &'static str) -> Result<Value, Mismatch> {
         match self {
-            Self::Value(Value(Repr::Some(value))) => Ok(Arc::unwrap_or_clone(value)),
+            Self::Value(Value(Repr::Some(value))) | Self::Key(Value(Repr::Some(value))) => {
+                Ok(Arc::unwrap_or_clone(value))
+            }
+            Self::Key(Value(Repr::Str(text))) => Ok(text::read(&text).unwrap_or(Value(Repr::Str(text)))),
             Self::Value(value) | Self::Key(value) => Ok(value),
             Self::Text(text) => text::read(text).map_err(|error| Mismatch::json(wanted, text, error)),
             Self::Missing => Err(Mismatch::missing()),
@@ -81,7 +85,7 @@ enum Scalar<'a> {
 impl Source<'_> {
     fn scalar(&self) -> Result<Scalar<'_>, Mismatch> {
         match self {
-            Self::Value(Value(Repr::Some(value))) => Ok(Scalar::Value(value)),
+            Self::Value(Value(Repr::Some(value))) | Self::Key(Value(Repr::Some(value))) => Ok(Scalar::Value(value)),
             Self::Key(Value(Repr::Str(text))) => Ok(Scalar::Text(text)),
             Self::Value(value) | Self::Key(value) => Ok(Scalar::Value(value)),
             Self::Text(text) => Ok(Scalar::Text(text)),
@@ -122,16 +126,18 @@ impl Source<'_> {
     }
 
     fn float32(&self) -> Result<f32, Mismatch> {
-        if let Scalar::Text(text) = self.scalar()? {
-            return parsed_float(text, "f32", f32::is_infinite);
-        }
+        let is_integer = match self.scalar()? {
+            Scalar::Text(text) => return parsed_float(text, "f32", f32::is_infinite),
+            Scalar::Value(value) => value.is_integer(),
+        };
         let wide = self.float("f32")?;
         #[allow(
             clippy::cast_possible_truncation,
             reason = "rounding is asked for, and overflow is caught below"
         )]
         let narrow = wide as f32;
-        if narrow.is_infinite() && wide.is_finite() {
+        #[allow(clippy::float_cmp, reason = "an integer goes into a float where it is exact")]
+        if (narrow.is_infinite() && wide.is_finite()) || (is_integer && f64::from(narrow) != wide) {
             return Err(Mismatch::out_of_range("f32", format_args!("{wide:?}")));
         }
         Ok(narrow)
@@ -278,7 +284,9 @@ impl<'de> Deserializer<'de> for Source<'_> {
 
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
         match self {
-            Self::Value(Value(Repr::Null)) | Self::Text("") => visitor.visit_unit(),
+            Self::Value(Value(Repr::Null)) | Self::Key(Value(Repr::Null)) | Self::Text("" | "null") => {
+                visitor.visit_unit()
+            }
             other => Err(Mismatch::wrong_type("null", &other.into_structure("null")?)),
         }
     }
@@ -334,6 +342,7 @@ impl<'de> Deserializer<'de> for Source<'_> {
         const WANTED: &str = "a variant's name, or a map of it to its content";
         let value = match self {
             Self::Text(text) if !text.trim_start().starts_with('{') => text.into(),
+            Self::Key(Value(Repr::Str(text))) if !text.trim_start().starts_with('{') => Value(Repr::Str(text)),
             other => other.into_structure(WANTED)?,
         };
         match &value.0 {
@@ -452,10 +461,10 @@ impl Display for Segment<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self.0.as_str() {
             Some(name) if !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_') => {
-                write!(f, ".{name}")
+                write!(f, ".{}", super::abridged(name))
             }
             Some(name) => write!(f, "[{}]", super::excerpt(name)),
-            None => write!(f, "[{:?}]", self.0),
+            None => write!(f, "[{}]", super::abridged(&alloc::format!("{:?}", self.0))),
         }
     }
 }
@@ -470,29 +479,45 @@ impl<'de> EnumAccess<'de> for Variant {
     type Variant = Content;
 
     fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Content), Mismatch> {
-        Ok((seed.deserialize(Source::Value(self.name))?, Content(self.content)))
+        let content = Content {
+            variant: self.name.clone(),
+            value: self.content,
+        };
+        Ok((seed.deserialize(Source::Value(self.name))?, content))
     }
 }
 
-struct Content(Value);
+/// What a variant holds; its name leads to what is wrong there.
+struct Content {
+    variant: Value,
+    value: Value,
+}
+
+impl Content {
+    fn read<T>(self, read: impl FnOnce(Source<'static>) -> Result<T, Mismatch>) -> Result<T, Mismatch> {
+        if self.value.is_null() {
+            return read(Source::Value(self.value));
+        }
+        read(Source::Value(self.value)).map_err(|mismatch| mismatch.inside(Segment(&self.variant)))
+    }
+}
 
 impl<'de> VariantAccess<'de> for Content {
     type Error = Mismatch;
 
     fn unit_variant(self) -> Result<(), Mismatch> {
-        if self.0.is_null() {
-            Ok(())
-        } else {
-            Err(Mismatch::wrong_type("no content", &self.0))
-        }
+        self.read(|source| match source {
+            Source::Value(value) if !value.is_null() => Err(Mismatch::wrong_type("no content", &value)),
+            _ => Ok(()),
+        })
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Mismatch> {
-        seed.deserialize(Source::Value(self.0))
+        self.read(|source| seed.deserialize(source))
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Mismatch> {
-        Source::Value(self.0).deserialize_tuple(len, visitor)
+        self.read(|source| source.deserialize_tuple(len, visitor))
     }
 
     fn struct_variant<V: Visitor<'de>>(
@@ -500,6 +525,6 @@ impl<'de> VariantAccess<'de> for Content {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Mismatch> {
-        Source::Value(self.0).deserialize_struct("", fields, visitor)
+        self.read(|source| source.deserialize_struct("", fields, visitor))
     }
 }

@@ -1,49 +1,51 @@
 //! The impl of `Slotted`: the class's data, and how an object is built.
 
+use std::str::FromStr;
+
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
+use syn::Lit;
 use syn::spanned::Spanned;
 
-use super::{Header, descriptors};
-use crate::ast::{Default, Field, Role};
-use crate::bound;
+use super::{Header, descriptors, parents};
+use crate::ast::{Conversion, Default, Field, Role};
+use crate::attr::Literal;
+use crate::{bound, names};
 
 pub(super) fn expand(header: &Header<'_>) -> TokenStream {
     let class = header.class;
     let root = &class.root;
     let (parameters, this, bounds) = (header.parameters(), header.this(), header.bounds());
-    let names = names(header);
+    let count = count(header);
     let declaration = declaration(header);
+    let refusals = if class.is_generic() {
+        parents::refusals(header)
+    } else {
+        Vec::new()
+    };
     let slots = descriptors::type_name(class);
     let arguments = descriptors::arguments(header);
     let assemble = assemble(header);
-    let witness = class.slots().map(|(field, _)| {
-        let (ident, ty) = (field.ident, field.ty);
-        quote! {
-            // Two statements, so that no coercion slips in.
-            let __type = #root::__private::type_of(&self.#ident);
-            let _: #root::__private::PhantomData<#ty> = __type;
-        }
-    });
     quote! {
         #[automatically_derived]
+        impl #parameters #root::__private::Derived for #this #bounds {}
+        #[automatically_derived]
         unsafe impl #parameters #root::Slotted for #this #bounds {
-            type __Names = #names;
-            const __DECLARATION: #root::__private::Declaration = #declaration;
+            type __Names = #count;
+            const __DECLARATION: #root::__private::Declaration = {
+                #(#refusals;)*
+                #declaration
+            };
             type Slots<__Root, __At: #root::Place> = #slots<#arguments>;
             #assemble
-            #[inline]
-            fn __witness(&self) {
-                #(#witness)*
-            }
         }
     }
 }
 
 /// How many names the class has: those of the parents and its own.
-fn names(header: &Header<'_>) -> TokenStream {
+fn count(header: &Header<'_>) -> TokenStream {
     let root = &header.class.root;
-    let own = header.class.named_slots().count();
+    let own: usize = header.class.named_slots().map(|(_, slot)| 1 + slot.aliases.len()).sum();
     header
         .class
         .parents()
@@ -56,7 +58,7 @@ fn names(header: &Header<'_>) -> TokenStream {
 fn declaration(header: &Header<'_>) -> TokenStream {
     let class = header.class;
     let root = &class.root;
-    let (name, doc, frozen, generic) = (&class.name, &class.doc, class.frozen, class.is_generic());
+    let (name, doc, frozen) = (&class.name, &class.doc, class.frozen);
     let ident = &class.original.ident;
     let id = bound::static_arguments(&class.original.generics);
     let parents = class.parents().map(|(field, _)| {
@@ -72,13 +74,28 @@ fn declaration(header: &Header<'_>) -> TokenStream {
     });
     let slots = class.named_slots().map(|(field, slot)| {
         let (ident, ty, name, doc, read_only) = (field.ident, field.ty, &slot.name, &slot.doc, slot.read_only);
-        let constructor = if slot.opaque { quote!(opaque) } else { quote!(slot) };
+        let constructor = match slot.conversion {
+            Conversion::Serde => quote!(slot),
+            Conversion::Nested => quote!(nested),
+            Conversion::Opaque | Conversion::Borrowed => quote!(opaque),
+        };
+        let aliases = (!slot.aliases.is_empty()).then(|| {
+            let aliases = &slot.aliases;
+            quote!(.aliases(&[#(#aliases),*]))
+        });
+        let meta = (!slot.meta.is_empty()).then(|| {
+            let literals = slot.meta.iter().map(|(key, literal)| {
+                let (key, literal) = (names::unraw(key), self::literal(literal));
+                quote!((#key, #root::__private::Literal::#literal))
+            });
+            quote!(.meta(&[#(#literals),*]))
+        });
         let offset = quote!(#root::__private::offset_of!(Self, #ident));
         // The arguments' span is the type's, so that a type that serde does not know is reported there.
         let declared = quote_spanned! {span_of_type(field)=>
             #root::__private::Declared::#constructor::<Self, #ty>
         };
-        quote!(unsafe { #declared(#name, #doc, #offset, #read_only) })
+        quote!(&unsafe { #declared(#name, #doc, #offset, #read_only) #aliases #meta })
     });
     quote! {
         #root::__private::Declaration {
@@ -89,13 +106,31 @@ fn declaration(header: &Header<'_>) -> TokenStream {
             embeddings: &[#(#embeddings),*],
             slots: &[#(#slots),*],
             frozen: #frozen,
-            refuse_clashes: #generic,
         }
     }
 }
 
+/// The variant of a literal, with its content.
+fn literal(literal: &Literal) -> TokenStream {
+    let (lit, minus) = (&literal.lit, literal.negative.then(|| quote!(-)));
+    match lit {
+        Lit::Bool(_) => quote!(Bool(#lit)),
+        Lit::Int(integer) => {
+            // Without a suffix, which may be that of another width.
+            let digits = proc_macro2::Literal::from_str(integer.base10_digits()).ok();
+            quote!(Integer(#minus #digits))
+        }
+        Lit::Float(float) => {
+            let digits = proc_macro2::Literal::from_str(float.base10_digits()).ok();
+            quote!(Float(#minus #digits))
+        }
+        Lit::Char(_) => quote!(Char(#lit)),
+        _ => quote!(Str(#lit)),
+    }
+}
+
 fn span_of_type(field: &Field<'_>) -> Span {
-    crate::names::generated(field.ty.span())
+    names::generated(field.ty.span())
 }
 
 /// Takes the parts in the class's order, parents first, and all of them before the first that is missing stops it.
@@ -105,12 +140,15 @@ fn assemble(header: &Header<'_>) -> TokenStream {
     let numbered = || header.class.fields.iter().enumerate();
     let default = |field: &Field<'_>| match &field.default {
         None => quote!(#root::__private::Option::None),
-        Some(Default::Trait) => {
-            quote!(#root::__private::Option::Some(
-                #root::__private::Default::default as fn() -> _
-            ))
+        Some(Default::Trait(key)) => {
+            let (ty, here) = (field.ty, names::at(root, names::generated(*key)));
+            let default = quote_spanned!(names::generated(*key)=> #here::__private::Default::default);
+            quote!(#root::__private::Option::Some(#default as fn() -> #ty))
         }
-        Some(Default::Expression(expression)) => quote!(#root::__private::Option::Some(|| #expression)),
+        Some(Default::Expression(expression)) => {
+            let ty = field.ty;
+            quote!(#root::__private::Option::Some((|| -> #ty { #expression }) as fn() -> #ty))
+        }
     };
     let parents = numbered().filter_map(|(position, field)| {
         let local = local(position);
@@ -120,9 +158,11 @@ fn assemble(header: &Header<'_>) -> TokenStream {
         let (local, default) = (local(position), default(field));
         match &field.role {
             Role::Parent(_) => None,
-            Role::Slot(slot) if !slot.borrowed => Some(quote!(let #local = __parts.slot(#default);)),
+            Role::Slot(slot) if slot.conversion != Conversion::Borrowed => {
+                Some(quote!(let #local = __parts.slot(#default);))
+            }
             Role::Slot(_) | Role::Skipped => {
-                let name = crate::names::unraw(field.ident);
+                let name = names::unraw(field.ident);
                 Some(quote!(let #local = __parts.skipped(#name, #default);))
             }
         }

@@ -1,11 +1,12 @@
 //! The typed descriptors: a struct with one `Slot` for each slot.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{GenericParam, Type};
 
 use super::Header;
-use crate::ast::{Field, Slot, Struct};
+use crate::ast::{Field, Role, Slot, Struct};
 use crate::names;
 
 /// The name of the struct of descriptors.
@@ -60,11 +61,14 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
     let root = &class.root;
     let (slots, this) = (type_name(class), header.this());
     let (parameters, arguments, bounds) = (parameters(header), arguments(header), header.bounds());
-    let vis = &class.original.vis;
+    let (vis, field_vis) = (&class.original.vis, &class.vis);
     let own = class.slots().map(|(field, slot)| {
         let (ident, ty, access) = (ident(field, slot), without_self(field.ty, &this), access(class, slot));
-        let docs = names::docs(&field.original.attrs);
-        quote!(#(#docs)* #vis #ident: #root::Slot<__Root, #ty, #access>)
+        let (docs, deprecated) = (
+            names::docs(&field.original.attrs),
+            names::deprecated(&field.original.attrs),
+        );
+        quote!(#(#docs)* #deprecated #field_vis #ident: #root::Slot<__Root, #ty, #access>)
     });
     let own_values = class.slots().map(|(field, slot)| {
         let (ident, field, name) = (ident(field, slot), field.ident, &slot.name);
@@ -73,12 +77,23 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
     });
     let parents = class.parents().enumerate().map(|(position, (field, _))| {
         let (ident, ty) = (field.ident, parent_type(header, field, position));
-        quote!(#vis #ident: #ty)
+        quote!(#field_vis #ident: #ty)
     });
     let parent_values = class.parents().enumerate().map(|(position, (field, _))| {
         let (ident, ty) = (field.ident, parent_type(header, field, position));
         quote!(#ident: unsafe { <#ty as #root::__private::Descriptors>::ALL.assume() })
     });
+    let described = class.fields.iter().filter(|field| !matches!(field.role, Role::Skipped));
+    let witness = described.map(|field| {
+        let (ident, ty) = (field.ident, without_self(field.ty, &this));
+        let found = Ident::new("__type", names::generated(field.ty.span()));
+        quote! {
+            // Two statements, so that no coercion slips in.
+            let #found = #root::__private::type_of(&mut __object.#ident);
+            let _: #root::__private::PhantomData<fn(#ty) -> #ty> = #found;
+        }
+    });
+    let checks = class.parents().map(|(field, _)| class_of(class, field));
     let deref = class.sole_parent().map(|(field, _)| {
         let (ident, ty) = (field.ident, parent_type(header, field, 0));
         quote! {
@@ -93,19 +108,30 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
         }
     });
     quote! {
-        // It is named by `T::SLOTS` alone, and its fields are named as the attributes are.
-        #[allow(non_snake_case, unnameable_types, unreachable_pub)]
+        // It is named by `T::SLOTS` alone, its fields are named as the attributes are, and not each of them is used.
+        #[allow(dead_code, non_snake_case, unnameable_types, unreachable_pub)]
         #[doc(hidden)]
         #vis struct #slots<#parameters> #bounds {
             #(#parents,)*
             #(#own,)*
             __marker: #root::__private::PhantomData<fn() -> (__Root, __At, #this)>,
         }
+        // In the scope in which the types above are named: the names of the parameters may be those of a user's types, and a macro in the
+        // place of a type may bring a `Self`, which is not the struct's here.
+        #[allow(dead_code)]
+        impl<#parameters> #slots<#arguments> #bounds {
+            #[inline]
+            fn __witness(__object: &mut #this) {
+                #(#witness)*
+            }
+        }
         #[automatically_derived]
         impl<#parameters> #root::__private::Descriptors for #slots<#arguments> #bounds {
             type Names = <#this as #root::Slotted>::__Names;
-            const TABLES: &'static #root::__private::Tables<Self::Names> =
-                &#root::__private::Tables::build(&<#this as #root::Slotted>::__DECLARATION);
+            const TABLES: &'static #root::__private::Tables<Self::Names> = {
+                #(let _: fn() -> &'static #root::Class = #checks;)*
+                &#root::__private::Tables::build(&<#this as #root::Slotted>::__DECLARATION)
+            };
             const ALL: #root::__private::Unproven<Self> = #root::__private::Unproven::new(Self {
                 #(#parent_values,)*
                 #(#own_values,)*
@@ -130,11 +156,19 @@ fn access(class: &Struct<'_>, slot: &Slot) -> TokenStream {
     }
 }
 
+/// The function that gives a parent's class, at its type: a parent that is none is reported there, and once, since the compiler leaves
+/// out errors that are the same.
+pub(super) fn class_of(class: &Struct<'_>, parent: &Field<'_>) -> TokenStream {
+    let (ty, span) = (parent.ty, names::generated(parent.ty.span()));
+    let here = names::at(&class.root, span);
+    quote_spanned!(span=> #here::__private::class::<#ty>)
+}
+
 /// The descriptors of the parent, as seen from the root.
 fn parent_type(header: &Header<'_>, field: &Field<'_>, position: usize) -> TokenStream {
-    let (root, this) = (&header.class.root, header.this());
-    let ty = without_self(field.ty, &this);
-    quote! {
+    let (span, this) = (names::generated(field.ty.span()), header.this());
+    let (root, ty) = (names::at(&header.class.root, span), without_self(field.ty, &this));
+    quote_spanned! {span=>
         <#ty as #root::Slotted>::Slots<__Root, #root::__private::Within<__At, #this, #position>>
     }
 }

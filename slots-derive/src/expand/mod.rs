@@ -50,6 +50,8 @@ pub(crate) fn expand(class: &Struct<'_>) -> TokenStream {
     let accessors = accessors::expand(&header);
     let parents = parents::expand(&header);
     quote! {
+        // A deprecated field is named in what leads to it.
+        #[allow(deprecated)]
         const _: () = {
             #slotted
             #descriptors

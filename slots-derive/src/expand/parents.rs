@@ -1,10 +1,10 @@
 //! What a parent brings: its place for the descriptors, `Deref` to it, and the constants that refuse clashing names.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::Header;
+use super::{Header, descriptors};
 use crate::names;
 
 pub(super) fn expand(header: &Header<'_>) -> TokenStream {
@@ -38,7 +38,7 @@ fn embeds(header: &Header<'_>) -> TokenStream {
 fn deref(header: &Header<'_>) -> Option<TokenStream> {
     let class = header.class;
     let root = &class.root;
-    let (field, parent) = class.sole_parent()?;
+    let (field, parent) = class.sole_parent().filter(|(_, parent)| parent.deref)?;
     let (ident, ty) = (field.ident, field.ty);
     let (parameters, _, bounds) = class.original.generics.split_for_impl();
     let this = header.this();
@@ -66,34 +66,46 @@ fn deref(header: &Header<'_>) -> Option<TokenStream> {
     })
 }
 
-/// D2, D3: one constant for each own slot and each further parent, at the field, so that all clashes are reported, be the struct
-/// used or not. Where the struct has parameters no constant can name its parents; its table refuses them then.
-fn clashes(header: &Header<'_>) -> Option<TokenStream> {
-    let class = header.class;
-    if class.is_generic() || class.parents().next().is_none() {
-        return None;
+/// D2, D3: one constant for each own slot and each further parent, so that all clashes are reported, be the struct used or not. Where
+/// the struct has parameters no constant can name its parents; its declaration refuses them then.
+fn clashes(header: &Header<'_>) -> TokenStream {
+    if header.class.is_generic() {
+        return TokenStream::new();
     }
+    let clashes = refusals(header);
+    quote!(#(const _: () = #clashes;)*)
+}
+
+/// The calls that panic where a name is taken, each at what takes it. Their span is the user's own: a panic in a macro's code is
+/// reported where the macro is called.
+pub(super) fn refusals(header: &Header<'_>) -> Vec<TokenStream> {
+    let class = header.class;
     let (root, child) = (&class.root, &class.name);
-    let parents: Vec<_> = class.parents().map(|(field, _)| field.ty).collect();
-    let slots = class.named_slots().map(|(_, slot)| {
-        let name = &slot.name;
-        quote_spanned! {names::generated(slot.name_span)=>
-            const _: () = #root::__private::refuse_clash(
-                #child,
-                #name,
-                &[#(<#parents as #root::Slotted>::CLASS),*],
-            );
+    let parents: Vec<_> = class
+        .parents()
+        .map(|(field, _)| (descriptors::class_of(class, field), field.ty.span()))
+        .collect();
+    let classes = |parents: &[(TokenStream, Span)]| {
+        let parents = parents.iter().map(|(class, _)| class);
+        quote!(&[#(#parents()),*])
+    };
+    if parents.is_empty() {
+        return Vec::new();
+    }
+    let all = classes(&parents);
+    let taken = class.slots().flat_map(|(_, slot)| {
+        let aliases = slot.aliases.iter().map(|alias| (alias.value(), alias.span()));
+        std::iter::once((slot.name.clone(), slot.name_span)).chain(aliases)
+    });
+    let slots = taken.map(|(name, span)| {
+        let here = names::at(root, span);
+        quote_spanned! {span=>
+            #here::__private::refuse_clash(#child, #name, #all)
         }
     });
-    let overlaps = parents.iter().enumerate().skip(1).map(|(position, parent)| {
-        let earlier = &parents[..position];
-        quote_spanned! {names::generated(parent.span())=>
-            const _: () = #root::__private::refuse_overlap(
-                #child,
-                &[#(<#earlier as #root::Slotted>::CLASS),*],
-                <#parent as #root::Slotted>::CLASS,
-            );
-        }
+    let overlaps = parents.iter().enumerate().skip(1).map(|(position, (parent, span))| {
+        let (earlier, here) = (classes(&parents[..position]), names::at(root, *span));
+        quote_spanned!(*span=> #here::__private::refuse_overlap(#child, #earlier, #parent()))
     });
-    Some(quote!(#(#slots)* #(#overlaps)*))
+    slots.chain(overlaps).collect()
 }

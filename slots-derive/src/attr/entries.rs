@@ -1,0 +1,75 @@
+//! Where one key ends and the next begins.
+
+use proc_macro2::{Ident, Spacing, TokenStream, TokenTree};
+
+use crate::ctxt::Ctxt;
+use crate::symbol::Key;
+
+/// The entries between commas. A comma inside a closure's parameters or a path's generic arguments separates nothing. Where a comma
+/// was forgotten, or a semicolon stands for it, that is reported, and the entries are the same.
+pub(super) fn entries(cx: &Ctxt, tokens: TokenStream) -> Vec<Vec<TokenTree>> {
+    let mut entries = vec![Vec::new()];
+    let (mut angles, mut parameters) = (0_usize, false);
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let last = entries.last_mut().expect("there is always an entry");
+        match &token {
+            TokenTree::Punct(punct) => {
+                let follows = |c| matches!(last.last(), Some(TokenTree::Punct(before)) if before.as_char() == c);
+                match punct.as_char() {
+                    ',' if angles == 0 && !parameters => {
+                        entries.push(Vec::new());
+                        continue;
+                    }
+                    ';' => {
+                        cx.error(punct.span(), "expected a comma");
+                        entries.push(Vec::new());
+                        continue;
+                    }
+                    '<' if follows(':') || angles > 0 => angles += 1,
+                    '>' if angles > 0 && !follows('-') => angles -= 1,
+                    '|' if parameters => parameters = false,
+                    '|' if is_closure_start(last) => {
+                        // `||` is a closure without parameters.
+                        let empty = punct.spacing() == Spacing::Joint
+                            && matches!(tokens.peek(), Some(TokenTree::Punct(next)) if next.as_char() == '|');
+                        parameters = !empty;
+                    }
+                    _ => {}
+                }
+            }
+            TokenTree::Ident(ident)
+                if last.last().is_some_and(ends) && Key::from_name(&ident.to_string()).is_some() =>
+            {
+                cx.error(ident.span(), format_args!("expected a comma before `{ident}`"));
+                entries.push(vec![token]);
+                continue;
+            }
+            _ => {}
+        }
+        last.push(token);
+    }
+    entries.retain(|entry| !entry.is_empty());
+    entries
+}
+
+/// Whether nothing but an operator can follow the token: it ends a key or an expression.
+fn ends(token: &TokenTree) -> bool {
+    match token {
+        TokenTree::Ident(ident) => {
+            let word = ident.to_string();
+            matches!(&*word, "true" | "false" | "self") || syn::parse_str::<Ident>(&word).is_ok()
+        }
+        TokenTree::Group(_) | TokenTree::Literal(_) => true,
+        TokenTree::Punct(_) => false,
+    }
+}
+
+/// Whether a `|` after these tokens begins a closure's parameters.
+fn is_closure_start(before: &[TokenTree]) -> bool {
+    match before.last() {
+        Some(TokenTree::Punct(punct)) => punct.as_char() == '=',
+        Some(TokenTree::Ident(ident)) => ident == "move",
+        _ => false,
+    }
+}

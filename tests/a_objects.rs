@@ -1,0 +1,143 @@
+//! Chapter A: objects whose type is erased, and exact access to their slots.
+
+mod common;
+
+use common::{Car, Exhibit, Vehicle, car, exhibit, told};
+use slotted::{AttrRef, AttributeError, Attributes, Object, Slotted, class_of};
+
+#[test]
+fn a20_type_isinstance_super() {
+    let (exhibit, mut car) = (exhibit(), car());
+    let object: &dyn Object = &exhibit;
+    assert_eq!(
+        (class_of(object).name(), class_of(&exhibit).name()),
+        ("Exhibit", "Exhibit")
+    );
+    assert!(object.is_instance::<Exhibit>() && object.is_instance::<Car>() && object.is_instance::<Vehicle>());
+    assert!(std::ptr::eq(
+        object.as_parent::<Exhibit>().expect("itself"),
+        &raw const exhibit
+    ));
+    assert!(std::ptr::eq(
+        object.as_parent::<Car>().expect("a parent"),
+        &raw const exhibit.car
+    ));
+    assert!(std::ptr::eq(
+        object.as_parent::<Vehicle>().expect("its parent"),
+        &raw const exhibit.car.vehicle
+    ));
+    assert!(object.downcast_ref::<Exhibit>().is_some() && object.downcast_ref::<Car>().is_none());
+    let object: &mut dyn Object = &mut car;
+    assert!(!object.is_instance::<Exhibit>() && object.as_parent::<Exhibit>().is_none());
+    assert!(object.downcast_mut::<Vehicle>().is_none());
+    object.downcast_mut::<Car>().expect("what it is").doors = 2;
+    assert_eq!(car.doors, 2);
+}
+
+#[test]
+fn a20_objects_of_several_classes() -> Result<(), AttributeError> {
+    let mut objects: Vec<Box<dyn Object>> = vec![Box::new(car()), Box::new(exhibit()), Box::new(car().vehicle)];
+    for object in &mut objects {
+        let name = class_of(&**object).name();
+        let written = object.set_attr("make", "Seat");
+        assert_eq!(written.is_err(), name == "Exhibit", "{name}");
+        let make: &str = if name == "Exhibit" { "Kia" } else { "Seat" };
+        assert_eq!(object.attr("make")?.as_str(), Some(make), "{name}");
+    }
+    // Also where the object may change threads.
+    let sendable: Box<dyn Object + Send> = Box::new(car());
+    assert_eq!(sendable.get_attr::<u8>("doors")?, 5);
+    Ok(())
+}
+
+#[test]
+fn a21_the_parent_field_is_no_attribute() {
+    let mut exhibit = exhibit();
+    for name in ["car", "vehicle", "__dict__", "__class__", "__weakref__"] {
+        let told = told(exhibit.attr(name).map(|attr| attr.name()));
+        assert!(
+            told.starts_with(&format!("`Exhibit` has no attribute `{name}`")),
+            "{told}"
+        );
+        assert!(
+            !exhibit.has_attr(name) && Exhibit::CLASS.attribute(name).is_none(),
+            "{name}"
+        );
+        assert!(exhibit.attr_names().all(|listed| listed != name), "{name}");
+        assert!(exhibit.set_attr_as(name, car()).is_err(), "{name}");
+    }
+}
+
+#[test]
+fn a22_exact_access_is_exact() {
+    let mut car = car();
+    assert_eq!(
+        told(car.attr_as::<i32>("doors")),
+        "attribute `doors` of `Car` is u8, not i32"
+    );
+    assert_eq!(
+        told(car.attr_as::<i8>("doors")),
+        "attribute `doors` of `Car` is u8, not i8"
+    );
+    assert_eq!(
+        told(car.attr_as::<&str>("make")),
+        "attribute `make` of `Car` is String, not &str"
+    );
+    assert_eq!(
+        told(car.attr_as::<f64>("price")),
+        "attribute `price` of `Car` is Option<f64>, not f64"
+    );
+    assert_eq!(
+        told(car.set_attr_as("doors", 5)),
+        "attribute `doors` of `Car` is u8, not i32"
+    );
+    assert_eq!(
+        told(car.set_attr_as("make", "Seat")),
+        "attribute `make` of `Car` is String, not &str"
+    );
+    assert_eq!(
+        told(Car::slot::<i32>("doors").map(drop)),
+        "attribute `doors` of `Car` is u8, not i32"
+    );
+    assert_eq!(told(car.attr_as::<Option<f64>>("price")), "Some(12500.5)");
+    assert!(
+        car.attr("doors")
+            .is_ok_and(|attr| attr.downcast_ref::<i8>().is_none() && attr.downcast_ref::<u8>().is_some())
+    );
+}
+
+#[test]
+fn a22_text_by_as_str() {
+    #[derive(Slotted)]
+    struct Plate {
+        #[slots(opaque)]
+        country: &'static str,
+        number: String,
+        letter: char,
+    }
+
+    let plate = Plate {
+        country: "CH",
+        number: "ZH 1".into(),
+        letter: 'x',
+    };
+    let text = |name| plate.find_attr(name).and_then(|attr: AttrRef<'_>| attr.as_str());
+    assert_eq!(
+        (text("country"), text("number"), text("letter")),
+        (Some("CH"), Some("ZH 1"), None)
+    );
+    // The text lives as long as the object, not as the view of it.
+    let kept: &str = plate
+        .attr("number")
+        .ok()
+        .and_then(|attr| attr.as_str())
+        .expect("it is text");
+    assert_eq!(kept, "ZH 1");
+}
+
+#[test]
+fn a23_has_attr_is_no_promise_for_other_classes() {
+    let objects: [&dyn Object; 3] = [&car(), &exhibit(), &car().vehicle];
+    assert_eq!(objects.map(|object| object.has_attr("hall")), [false, true, false]);
+    assert_eq!(objects.map(|object| object.has_attr("doors")), [true, true, false]);
+}

@@ -1,0 +1,193 @@
+//! Memory: what is written, replaced, converted or refused by name is dropped once, and nothing is lost (rows A1, A13, A17).
+
+use std::cell::RefCell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::rc::Rc;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use slotted::{Attributes, Object, Slotted, Value};
+
+thread_local! {
+    static ALIVE: RefCell<Rc<()>> = RefCell::default();
+}
+
+/// How many wheels there are.
+fn alive() -> usize {
+    ALIVE.with_borrow(Rc::strong_count) - 1
+}
+
+/// Counts itself; not more than 30 inches are a wheel, and 13 of them are bad luck.
+#[derive(Debug)]
+struct Wheel {
+    inches: Box<u8>,
+    _alive: Rc<()>,
+}
+
+impl Wheel {
+    fn new(inches: u8) -> Self {
+        Self {
+            inches: Box::new(inches),
+            _alive: ALIVE.with_borrow(Rc::clone),
+        }
+    }
+}
+
+impl Clone for Wheel {
+    fn clone(&self) -> Self {
+        Self::new(*self.inches)
+    }
+}
+
+impl Serialize for Wheel {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u8(*self.inches)
+    }
+}
+
+impl<'de> Deserialize<'de> for Wheel {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let wheel = Self::new(u8::deserialize(deserializer)?);
+        assert!(*wheel.inches != 13, "it bursts");
+        if *wheel.inches > 30 {
+            Err(serde::de::Error::custom("too large"))
+        } else {
+            Ok(wheel)
+        }
+    }
+}
+
+#[derive(Slotted, Clone, Debug)]
+struct Axle {
+    left: Wheel,
+    right: Wheel,
+}
+
+#[derive(Slotted, Clone, Debug)]
+struct Cart {
+    #[slots(parent)]
+    axle: Axle,
+    #[slots(default)]
+    spare: Option<Wheel>,
+    #[slots(default = vec![Wheel::new(1)])]
+    loaded: Vec<Wheel>,
+    #[slots(opaque, default = Wheel::new(2))]
+    hidden: Wheel,
+    #[slots(skip, default = Wheel::new(3))]
+    inner: Wheel,
+}
+
+fn cart() -> Cart {
+    Cart {
+        axle: Axle {
+            left: Wheel::new(16),
+            right: Wheel::new(17),
+        },
+        spare: Some(Wheel::new(18)),
+        loaded: vec![Wheel::new(19), Wheel::new(20)],
+        hidden: Wheel::new(21),
+        inner: Wheel::new(22),
+    }
+}
+
+#[test]
+fn a13_writes_drop_what_they_replace() {
+    let mut cart = cart();
+    assert_eq!(alive(), 7);
+    let object: &mut dyn Object = &mut cart;
+    assert!(object.set_attr("left", 10).is_ok());
+    assert!(object.set_attr("left", Wheel::new(11)).is_ok());
+    assert!(object.set_attr_text("right", "12").is_ok());
+    assert!(object.set_attr_as("hidden", Wheel::new(14)).is_ok());
+    assert_eq!(alive(), 7);
+    assert!(object.set_attr_text("loaded", "[1,2,3]").is_ok());
+    assert_eq!(alive(), 8);
+    assert!(object.set_attr("spare", None::<u8>).is_ok());
+    assert_eq!(alive(), 7);
+    *object.attr_as_mut::<Wheel>("left").expect("a wheel") = Wheel::new(15);
+    Cart::SLOTS.right.set(&mut cart, Wheel::new(16));
+    Cart::slot_mut::<Wheel>("right")
+        .expect("a wheel")
+        .set(&mut cart, Wheel::new(17));
+    assert_eq!(alive(), 7);
+    assert_eq!(
+        (*cart.left().inches, *cart.right().inches, *cart.hidden.inches),
+        (15, 17, 14)
+    );
+    drop(cart);
+    assert_eq!(alive(), 0);
+}
+
+#[test]
+fn a13_refused_writes_drop_what_they_were_given() {
+    let mut cart = cart();
+    let object: &mut dyn Object = &mut cart;
+    assert!(object.set_attr("left", 31).is_err());
+    assert!(object.set_attr("left", 300).is_err());
+    assert!(object.set_attr_text("right", "31").is_err());
+    assert!(object.set_attr("loaded", [1, 2, 31, 3]).is_err());
+    assert!(object.set_attr_text("loaded", "[1,2,\"3\"]").is_err());
+    assert!(object.set_attr("hidden", Wheel::new(1)).is_err());
+    assert!(object.set_attr_as("spare", Wheel::new(1)).is_err());
+    assert!(object.set_attr_as("inner", Wheel::new(1)).is_err());
+    assert!(object.set_attr_as("left", Box::new(Wheel::new(1))).is_err());
+    assert!(object.set_attr("wheel", Wheel::new(1)).is_err());
+    assert_eq!(alive(), 7);
+    let burst = catch_unwind(AssertUnwindSafe(|| object.set_attr("loaded", [1, 2, 13])));
+    assert!(burst.is_err());
+    assert_eq!(alive(), 7);
+    let inches: Vec<u8> = cart.loaded.iter().map(|wheel| *wheel.inches).collect();
+    assert_eq!((inches, *cart.left().inches), (vec![19, 20], 16));
+}
+
+#[test]
+fn a13_reads_leave_no_copies() {
+    let cart = cart();
+    let got = cart.get_attr::<Wheel>("left").expect("a wheel");
+    assert_eq!((*got.inches, alive()), (16, 8));
+    drop(got);
+    let list = cart.get_attr::<Vec<Wheel>>("loaded").expect("wheels");
+    assert_eq!((list.len(), alive()), (2, 9));
+    drop(list);
+    assert!(cart.get_attr::<String>("left").is_err() && cart.get_attr::<[Wheel; 3]>("loaded").is_err());
+    assert_eq!(
+        cart.attrs().map(|attr| attr.to_string()).collect::<Vec<_>>()[..4],
+        ["16", "17", "18", "[19,20]"]
+    );
+    assert_eq!(alive(), 7);
+}
+
+#[test]
+fn a17_an_object_that_is_not_built_leaves_nothing() {
+    let left = || ("left", Value::from(1));
+    let built = Cart::from_attrs([left(), ("right", 2.into()), ("loaded", vec![3, 4].into())]);
+    assert_eq!(alive(), 6);
+    assert!(built.is_ok_and(|cart| cart.spare.is_none() && *cart.hidden.inches == 2 && *cart.inner.inches == 3));
+    assert_eq!(alive(), 0);
+    // Missing, wrong, unknown, given twice, and a panic in the midst of it.
+    assert!(Cart::from_attrs([left()]).is_err());
+    assert!(Cart::from_attrs([left(), ("right", 31.into())]).is_err());
+    assert!(Cart::from_attrs([left(), ("right", 2.into()), ("loaded", vec![1, 2, 31].into())]).is_err());
+    assert!(Cart::from_attrs([left(), ("right", 2.into()), ("wheel", 2.into())]).is_err());
+    assert!(Cart::from_attrs([left(), ("right", 2.into()), ("left", 2.into())]).is_err());
+    assert!(Cart::from_attrs([left(), ("right", 2.into()), ("hidden", 2.into())]).is_err());
+    assert_eq!(alive(), 0);
+    let burst =
+        catch_unwind(|| Cart::from_attrs([left(), ("right", 2.into()), ("loaded", vec![1, 13].into())]).is_ok());
+    assert!(burst.is_err());
+    assert_eq!(alive(), 0);
+}
+
+/// An object behind a trait object is dropped as what it is.
+#[test]
+fn a20_a_boxed_object_is_dropped_whole() {
+    let mut objects: Vec<Box<dyn Object>> = vec![Box::new(cart()), Box::new(cart().axle)];
+    assert_eq!(alive(), 9);
+    assert!(
+        objects[1]
+            .downcast_mut::<Axle>()
+            .is_some_and(|axle| std::mem::replace(&mut axle.left, Wheel::new(9)).inches != axle.left.inches)
+    );
+    assert_eq!(alive(), 9);
+    drop(objects);
+    assert_eq!(alive(), 0);
+}

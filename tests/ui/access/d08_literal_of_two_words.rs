@@ -1,0 +1,27 @@
+//! D8: a name that is no identifier has no descriptor of that name.
+
+use slotted::{Slotted, slot};
+
+#[derive(Slotted)]
+struct Vehicle {
+    make: String,
+    #[slots(readonly)]
+    year: u16,
+}
+
+#[derive(Slotted)]
+struct Car {
+    #[slots(parent)]
+    vehicle: Vehicle,
+    doors: u8,
+    #[slots(readonly)]
+    serial: u32,
+    #[slots(skip)]
+    hidden: u8,
+}
+
+fn drive(car: &mut Car) {
+    slot!(Car, "two words").get(car);
+}
+
+fn main() {}

@@ -1,0 +1,22 @@
+//! A setter of a frozen struct.
+
+use slotted::Slotted;
+
+#[derive(Slotted)]
+struct Vehicle {
+    make: String,
+}
+
+#[derive(Slotted)]
+#[slots(frozen)]
+struct Car {
+    #[slots(parent)]
+    vehicle: Vehicle,
+    doors: u8,
+}
+
+fn drive(car: &mut Car) {
+    car.set_doors(5);
+}
+
+fn main() {}

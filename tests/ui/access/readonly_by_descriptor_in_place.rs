@@ -1,0 +1,27 @@
+//! A descriptor of a slot that is read-only, to change in place.
+
+use slotted::Slotted;
+
+#[derive(Slotted)]
+struct Vehicle {
+    make: String,
+    #[slots(readonly)]
+    year: u16,
+}
+
+#[derive(Slotted)]
+struct Car {
+    #[slots(parent)]
+    vehicle: Vehicle,
+    doors: u8,
+    #[slots(readonly)]
+    serial: u32,
+    #[slots(skip)]
+    hidden: u8,
+}
+
+fn drive(car: &mut Car) {
+    *Car::SLOTS.serial.get_mut(car) = 5;
+}
+
+fn main() {}

@@ -1,0 +1,27 @@
+//! Access by a name that arrives at run time, without the trait.
+
+use slotted::Slotted;
+
+#[derive(Slotted)]
+struct Vehicle {
+    make: String,
+    #[slots(readonly)]
+    year: u16,
+}
+
+#[derive(Slotted)]
+struct Car {
+    #[slots(parent)]
+    vehicle: Vehicle,
+    doors: u8,
+    #[slots(readonly)]
+    serial: u32,
+    #[slots(skip)]
+    hidden: u8,
+}
+
+fn drive(car: &mut Car) {
+    car.has_attr("doors");
+}
+
+fn main() {}

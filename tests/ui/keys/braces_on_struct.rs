@@ -1,0 +1,11 @@
+//! An attribute with the wrong brackets.
+
+use slotted::Slotted;
+
+#[derive(Slotted)]
+struct Car {
+    #[slots { readonly }]
+    doors: u8,
+}
+
+fn main() {}

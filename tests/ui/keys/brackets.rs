@@ -1,0 +1,11 @@
+//! An attribute with the wrong brackets.
+
+use slotted::Slotted;
+
+#[derive(Slotted)]
+struct Car {
+    #[slots[skip]]
+    doors: std::sync::Mutex<std::fs::File>,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! A key on the wrong side.
+
+use slotted::Slotted;
+
+#[derive(Slotted)]
+#[slots(default)]
+struct Car {
+    doors: u8,
+}
+
+fn main() {}

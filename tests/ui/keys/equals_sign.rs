@@ -1,0 +1,11 @@
+//! An attribute with a value.
+
+use slotted::Slotted;
+
+#[derive(Slotted)]
+struct Car {
+    #[slots = "readonly"]
+    doors: u8,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! What is no key at all.
+
+use slotted::Slotted;
+
+#[derive(Slotted)]
+struct Car {
+    #[slots(=> readonly)]
+    doors: u8,
+}
+
+fn main() {}

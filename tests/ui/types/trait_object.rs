@@ -1,0 +1,11 @@
+//! A trait object.
+
+use slotted::Slotted;
+
+#[derive(Slotted)]
+struct Car {
+    doors: u8,
+    log: Box<dyn Fn(&str)>,
+}
+
+fn main() {}
