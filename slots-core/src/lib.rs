@@ -1,7 +1,7 @@
 //! The run-time half of [`slotted`](https://docs.rs/slotted), which is what to depend on.
 //!
-//! Data flows one way: a name goes to the index ([`names`]), from there to the row of the class ([`attribute`]), from there by offset
-//! to the field ([`raw`]), and from there, where a conversion is asked for, through serde's data model ([`value`]).
+//! Data flows one way: a name goes to the index (`names`), from there to the row of the class (`attribute`), from there by offset
+//! to the field (`raw`), and from there, where a conversion is asked for, through serde's data model (`value`).
 #![no_std]
 #![deny(unsafe_code)]
 #![doc(test(attr(deny(warnings))))]
