@@ -15,7 +15,7 @@ use crate::raw::Declared;
 
 /// What Python calls a class: everything that is known of a struct before there is an object of it.
 ///
-/// All of it is constant data, made by the compiler. [`Slotted::CLASS`] gives it for a type, [`class_of`](crate::class_of) for an
+/// All of it is constant data, made by the compiler. [`Slotted::CLASS`](crate::Slotted::CLASS) gives it for a type, [`class_of`](crate::class_of) for an
 /// object.
 ///
 /// ```
