@@ -9,7 +9,12 @@ pub use slots_core::{
 };
 pub use slots_derive::Slotted;
 
-/// The descriptor of a slot by its literal name: a wrong name does not compile, and the compiler suggests the nearest one.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/from-python.md")]
+mod from_python {}
+
+/// The descriptor of a slot by its literal name: a wrong name does not compile, and the compiler suggests the nearest
+/// one.
 ///
 /// ```
 /// use slotted::{Slotted, slot};

@@ -52,7 +52,8 @@ fn d12_size_is_that_of_the_fields() {
     }
 }
 
-/// A child is as large as the same fields with the parent in one of them, and no larger than the parent where it adds nothing.
+/// A child is as large as the same fields with the parent in one of them, and no larger than the parent where it adds
+/// nothing.
 #[test]
 fn d12_size_of_children() {
     #[derive(Slotted)]

@@ -1,4 +1,5 @@
-//! Memory: what is written, replaced, converted or refused by name is dropped once, and nothing is lost (rows A1, A13, A17).
+//! Memory: what is written, replaced, converted or refused by name is dropped once, and nothing is lost (rows A1, A13,
+//! A17).
 
 use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -1,4 +1,5 @@
-//! The derive on structs of every shape: parameters, bounds, lifetimes, odd fields, structs made by macros and inside functions.
+//! The derive on structs of every shape: parameters, bounds, lifetimes, odd fields, structs made by macros and inside
+//! functions.
 
 use std::collections::HashMap;
 use std::fmt::Debug;

@@ -1,4 +1,5 @@
-//! The derive under hostile surroundings: no prelude, strict lints, user items called like everything that it might name.
+//! The derive under hostile surroundings: no prelude, strict lints, user items called like everything that it might
+//! name.
 
 #![no_implicit_prelude]
 #![forbid(unsafe_code)]

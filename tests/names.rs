@@ -37,8 +37,8 @@ fn finds_every_name<T: Numbered>() {
     assert!(listed.iter().copied().eq((0_u16..).take(T::NAMES.len())), "{listed:?}");
 }
 
-/// All names that are one edit away: each byte changed in each of its bits, left out, or with another one before it, so far as the
-/// result is text; and what is left of the name when it ends early.
+/// All names that are one edit away: each byte changed in each of its bits, left out, or with another one before it, so
+/// far as the result is text; and what is left of the name when it ends early.
 fn near_misses(name: &str) -> impl Iterator<Item = String> {
     let bytes = name.as_bytes();
     let mut misses = vec![name.to_uppercase().into_bytes(), name.repeat(2).into_bytes()];

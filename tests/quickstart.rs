@@ -1,4 +1,5 @@
-//! The quickstart example as its users run it: what it prints, and what it makes of files that are not as they should be.
+//! The quickstart example as its users run it: what it prints, and what it makes of files that are not as they should
+//! be.
 
 #![cfg(all(feature = "std", not(miri)))]
 
@@ -10,7 +11,8 @@ use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use std::sync::LazyLock;
 
-/// The example's program: beside this one, or else built. It is stale only where this file is tested by itself (`--test quickstart`).
+/// The example's program: beside this one, or else built. It is stale only where this file is tested by itself (`--test
+/// quickstart`).
 static EXAMPLE: LazyLock<PathBuf> = LazyLock::new(|| {
     let test = std::env::current_exe().unwrap();
     let profile = test.parent().and_then(|deps| deps.parent()).unwrap();

@@ -1,5 +1,5 @@
-//! Row A18: lists and maps as JSON, as `serde_json` reads it but for what is said otherwise: `NaN` and infinities are numbers, and integers
-//! keep all digits up to 128 bits.
+//! Row A18: lists and maps as JSON, as `serde_json` reads it but for what is said otherwise: `NaN` and infinities are
+//! numbers, and integers keep all digits up to 128 bits.
 
 mod common;
 
@@ -29,8 +29,8 @@ fn oracle(text: &str) -> Result<serde_json::Value, String> {
     }
 }
 
-/// Whether the values are equal. Integers past 64 bits are floats to `serde_json`, and its floats are near the nearest ones, not always
-/// the nearest; that those are read is another test.
+/// Whether the values are equal. Integers past 64 bits are floats to `serde_json`, and its floats are near the nearest
+/// ones, not always the nearest; that those are read is another test.
 fn is_same(value: &Value, json: &serde_json::Value) -> bool {
     use serde_json::Value as Json;
     match json {

@@ -1,8 +1,10 @@
-//! What must not compile, and what the compiler then says: `tests/ui/<kind of mistake>`, one mistake a file unless it is the point
-//! that several are reported at once. Files are named for their row in `docs/from-python.md` where they have one: `d02_grandparent`.
+//! What must not compile, and what the compiler then says: `tests/ui/<kind of mistake>`, one mistake a file unless it
+//! is the point that several are reported at once. Files are named for their row in `docs/from-python.md` where they
+//! have one: `d02_grandparent`.
 //!
-//! The expected output is that of one compiler, the one `rust-toolchain.toml` names. After a change that is meant to change it, write
-//! it anew with `TRYBUILD=overwrite cargo test --test ui`, and read what has changed as the user who gets it.
+//! The expected output is that of one compiler, the one `rust-toolchain.toml` names. After a change that is meant to
+//! change it, write it anew with `TRYBUILD=overwrite cargo test --test ui`, and read what has changed as the user who
+//! gets it.
 
 use std::io::Write;
 use std::process::Command;
@@ -48,8 +50,8 @@ fn mistakes() {
     }
 }
 
-/// What only code generation finds, where the names of a struct follow from its parameters. A case that passes makes all of them be
-/// built.
+/// What only code generation finds, where the names of a struct follow from its parameters. A case that passes makes
+/// all of them be built.
 #[test]
 fn mistakes_that_show_when_built() {
     if let Some(cases) = cases("tests/ui/clashes/when_built/*.rs") {

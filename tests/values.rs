@@ -53,7 +53,8 @@ fn a13_equality_across_widths() {
     assert_ne!(Value::from(vec![1_u8, 2]), Value::from(vec![2_u8, 1]));
 }
 
-/// As dicts in Python, maps are equal whatever the order of their entries, which a `HashMap` does not even promise to repeat.
+/// As dicts in Python, maps are equal whatever the order of their entries, which a `HashMap` does not even promise to
+/// repeat.
 #[test]
 fn a13_equality_of_maps_is_without_order() {
     let map = |numbers: &mut dyn Iterator<Item = u8>| {

@@ -68,7 +68,8 @@ fn a13_every_shape_is_told_to_other_formats() {
     struct Json;
     impl Check for Json {
         fn check<T: Shape>(value: T) -> Result<(), String> {
-            // Infinities, wide integers and keys that are no text have no JSON that is read as any, and are not asked for.
+            // Infinities, wide integers and keys that are no text have no JSON that is read as any, and are not asked
+            // for.
             let text = serde_json::to_string(&value).unwrap_or_default();
             let json = serde_json::from_str::<serde_json::Value>(&text).unwrap_or_default();
             if serde_json::from_value::<T>(json).ok().as_ref() != Some(&value) {

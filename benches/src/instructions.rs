@@ -1,7 +1,7 @@
 //! How many instructions the hot paths take, counted by callgrind: unlike time, the same on a busy machine.
 //!
-//! The program runs itself under callgrind twice for each operation, the second time with twice as many passes. The difference is the
-//! loop alone, without what comes before and after it.
+//! The program runs itself under callgrind twice for each operation, the second time with twice as many passes. The
+//! difference is the loop alone, without what comes before and after it.
 
 use std::env;
 use std::error::Error;
@@ -115,8 +115,8 @@ impl Recorded {
     }
 }
 
-/// Fails where an operation has become dearer, where one with a name that the compiler knows costs more than the field, and where the
-/// file and this program do not speak of the same operations.
+/// Fails where an operation has become dearer, where one with a name that the compiler knows costs more than the field,
+/// and where the file and this program do not speak of the same operations.
 fn check(counts: &[(&str, f64)], recorded: &Recorded) -> Result<ExitCode> {
     let mut complaints = String::new();
     let (_, field) = counts.first().ok_or("there is no operation")?;

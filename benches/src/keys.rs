@@ -2,8 +2,8 @@
 
 use std::hint::black_box;
 
-/// How many keys one pass asks for: so many that branch predictors do not learn their order by heart. They learn a thousand, after which
-/// a `match` on three names seems to take one nanosecond and not seven.
+/// How many keys one pass asks for: so many that branch predictors do not learn their order by heart. They learn a
+/// thousand, after which a `match` on three names seems to take one nanosecond and not seven.
 pub(crate) const KEYS: usize = 16_384;
 
 /// A xorshift generator (Marsaglia, 2003): the same numbers in every run.
@@ -61,8 +61,8 @@ pub(crate) fn hot(names: &[&str]) -> &'static [&'static str] {
     shuffled(&[by_length[names.len() / 2]])
 }
 
-/// The same names in memory that is allocated now, one text behind the other. Leaked: the program ends soon, and borrowing it would
-/// give every contender a lifetime.
+/// The same names in memory that is allocated now, one text behind the other. Leaked: the program ends soon, and
+/// borrowing it would give every contender a lifetime.
 fn at_run_time(names: &[&str]) -> Vec<&'static str> {
     let text: &'static str = black_box(names.join(" ").leak());
     text.split(' ').collect()

@@ -37,7 +37,8 @@ instructions: instructions per operation, counted by callgrind
   --write    write that file
   --require  fail where valgrind is absent";
 
-// A turn is shorter than what a scheduler gives a program at a time, so that on a busy machine too most turns are not interrupted.
+// A turn is shorter than what a scheduler gives a program at a time, so that on a busy machine too most turns are not
+// interrupted.
 const FULL: Effort = Effort {
     rounds: 1000,
     turn: Duration::from_millis(1),

@@ -1,7 +1,8 @@
 //! Timing contenders against each other on a machine that others use too.
 //!
-//! Contenders take turns, a millisecond each, so that a slow phase of the machine meets all of them; each round begins with another
-//! one. Medians ignore the turns that were interrupted. A ratio is the median of the ratios within each round.
+//! Contenders take turns, a millisecond each, so that a slow phase of the machine meets all of them; each round begins
+//! with another one. Medians ignore the turns that were interrupted. A ratio is the median of the ratios within each
+//! round.
 
 use std::fmt;
 use std::hint::black_box;

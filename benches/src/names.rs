@@ -14,7 +14,8 @@ lineage! {
     Spectrograph(telescope: Telescope) { u grating filter_wheel shutter slit_width cooler_power humidity dew_point_celsius }
 }
 
-/// The same names beside a slot of another type. Where all types are equal, the compiler may leave out their comparison.
+/// The same names beside a slot of another type. Where all types are equal, the compiler may leave out their
+/// comparison.
 #[derive(slotted::Slotted)]
 pub(crate) struct Labelled {
     #[slots(parent)]

@@ -9,8 +9,8 @@ use crate::raw;
 use crate::slotted::Slotted;
 use crate::value::{Source, Value};
 
-/// What an object is built from. The derive's output takes the parts in the order of the class's attributes: the parents', then the
-/// struct's own.
+/// What an object is built from. The derive's output takes the parts in the order of the class's attributes: the
+/// parents', then the struct's own.
 #[doc(hidden)]
 pub struct Parts {
     class: &'static Class,

@@ -13,8 +13,8 @@ use crate::value::{Source, Value};
 
 /// An attribute of a borrowed object: its name and type, and its value for whoever asks.
 ///
-/// It prints ([`Display`](fmt::Display)) as the text that [`set_attr_text`](crate::Attributes::set_attr_text) takes back: strings as
-/// they are, a missing `Option` as nothing, lists and maps as JSON. It serialises as its value.
+/// It prints ([`Display`](fmt::Display)) as the text that [`set_attr_text`](crate::Attributes::set_attr_text) takes
+/// back: strings as they are, a missing `Option` as nothing, lists and maps as JSON. It serialises as its value.
 ///
 /// ```
 /// use slotted::{Attributes, Slotted};
@@ -79,8 +79,8 @@ impl<'a> AttrRef<'a> {
     /// The value as serde tells it.
     ///
     /// # Errors
-    /// [`WrongType`](crate::ErrorKind::WrongType) for an opaque slot, [`Refused`](crate::ErrorKind::Refused) where the type's own
-    /// `Serialize` fails.
+    /// [`WrongType`](crate::ErrorKind::WrongType) for an opaque slot, [`Refused`](crate::ErrorKind::Refused) where the
+    /// type's own `Serialize` fails.
     pub fn to_value(&self) -> Result<Value, AttributeError> {
         match self.slot.value() {
             Some(value) => {
@@ -93,7 +93,8 @@ impl<'a> AttrRef<'a> {
     /// The value as a `T`: a clone where that is its type, else converted without loss.
     ///
     /// # Errors
-    /// [`WrongType`](crate::ErrorKind::WrongType) or [`OutOfRange`](crate::ErrorKind::OutOfRange) where the value is no `T`.
+    /// [`WrongType`](crate::ErrorKind::WrongType) or [`OutOfRange`](crate::ErrorKind::OutOfRange) where the value is no
+    /// `T`.
     #[inline]
     pub fn get<T: DeserializeOwned + Clone + 'static>(&self) -> Result<T, AttributeError> {
         match self.downcast_ref::<T>() {

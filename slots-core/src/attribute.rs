@@ -196,12 +196,12 @@ impl Attribute {
     /// This attribute of `object`, whose class may also be a child of the attribute's.
     ///
     /// # Errors
-    /// [`Unknown`](crate::ErrorKind::Unknown) when the object's class does not have this attribute, be it that it has another one of
-    /// the same name. Python: `descriptor 'a' for 'S' objects doesn't apply to a 'int' object`.
+    /// [`Unknown`](crate::ErrorKind::Unknown) when the object's class does not have this attribute, be it that it has
+    /// another one of the same name. Python: `descriptor 'a' for 'S' objects doesn't apply to a 'int' object`.
     pub fn of<'a>(&'static self, object: &'a (impl Object + ?Sized)) -> Result<AttrRef<'a>, AttributeError> {
         match SlotRef::find(object, self.name()) {
             Some(slot) if slot.attribute().owner().is_same(self.owner()) => Ok(AttrRef::new(object.__class(), slot)),
-            _ => Err(AttributeError::unknown(object.__class(), self.name())),
+            _ => Err(AttributeError::foreign(object.__class(), self)),
         }
     }
 }

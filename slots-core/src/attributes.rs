@@ -19,8 +19,8 @@ mod sealed {
     impl<T: crate::Slotted + 'static> Sealed for T {}
 }
 
-/// Any slotted struct, its type erased: `&dyn Object`, `Box<dyn Object>`. Implemented for every [`Slotted`] type without borrowed
-/// fields.
+/// Any slotted struct, its type erased: `&dyn Object`, `Box<dyn Object>`. Implemented for every [`Slotted`] type
+/// without borrowed fields.
 ///
 /// ```
 /// use slotted::{Attributes, Object, Slotted};
@@ -79,7 +79,8 @@ impl dyn Object {
         self.__class().offset_of(TypeId::of::<T>()).is_some()
     }
 
-    /// The part of the object that is a `T`: the object itself, or a parent at any depth. What Python reaches by `super()`.
+    /// The part of the object that is a `T`: the object itself, or a parent at any depth. What Python reaches by
+    /// `super()`.
     #[must_use]
     pub fn as_parent<T: Slotted + 'static>(&self) -> Option<&T> {
         raw::parent(self)
@@ -101,8 +102,8 @@ pub fn class_of(object: &(impl Object + ?Sized)) -> &'static Class {
 /// Reading and writing attributes by name, on every slotted struct and on `dyn Object`.
 ///
 /// [`get_attr`](Self::get_attr) and [`set_attr`](Self::set_attr) convert through serde's data model and lose nothing;
-/// [`attr_as`](Self::attr_as), [`attr_as_mut`](Self::attr_as_mut) and [`set_attr_as`](Self::set_attr_as) take the exact type and
-/// convert nothing. Inherited slots answer to their bare names.
+/// [`attr_as`](Self::attr_as), [`attr_as_mut`](Self::attr_as_mut) and [`set_attr_as`](Self::set_attr_as) take the exact
+/// type and convert nothing. Inherited slots answer to their bare names.
 ///
 /// ```
 /// use slotted::{Attributes, Slotted};
@@ -162,7 +163,8 @@ pub trait Attributes: Object {
     /// ```
     ///
     /// # Errors
-    /// [`Unknown`](crate::ErrorKind::Unknown), or [`WrongType`](crate::ErrorKind::WrongType) where the type is another one.
+    /// [`Unknown`](crate::ErrorKind::Unknown), or [`WrongType`](crate::ErrorKind::WrongType) where the type is another
+    /// one.
     #[inline]
     fn attr_as<T: 'static>(&self, name: &str) -> Result<&T, AttributeError> {
         match SlotRef::find(self, name).and_then(SlotRef::downcast) {
@@ -174,7 +176,8 @@ pub trait Attributes: Object {
     /// The value by exclusive reference, as the type that it has.
     ///
     /// # Errors
-    /// As [`attr_as`](Self::attr_as), and [`ReadOnly`](crate::ErrorKind::ReadOnly) for a slot that must not be written to.
+    /// As [`attr_as`](Self::attr_as), and [`ReadOnly`](crate::ErrorKind::ReadOnly) for a slot that must not be written
+    /// to.
     #[inline]
     fn attr_as_mut<T: 'static>(&mut self, name: &str) -> Result<&mut T, AttributeError> {
         let class = self.__class();
@@ -206,8 +209,8 @@ pub trait Attributes: Object {
         }
     }
 
-    /// The value, owned: a clone where `T` is its type, else converted without loss. Python's `getattr`; for its default write
-    /// `.unwrap_or(..)`.
+    /// The value, owned: a clone where `T` is its type, else converted without loss. Python's `getattr`; for its
+    /// default write `.unwrap_or(..)`.
     ///
     /// # Errors
     /// [`Unknown`](crate::ErrorKind::Unknown), [`WrongType`](crate::ErrorKind::WrongType), or
@@ -220,12 +223,13 @@ pub trait Attributes: Object {
         }
     }
 
-    /// Converts a value to the attribute's type and puts it in: Python's `setattr`, typed. Numbers change width and kind where nothing
-    /// is lost (`f64` to `f32` rounds); nothing is truncated.
+    /// Converts a value to the attribute's type and puts it in: Python's `setattr`, typed. Numbers change width and
+    /// kind where nothing is lost (`f64` to `f32` rounds); nothing is truncated.
     ///
     /// # Errors
-    /// [`Unknown`](crate::ErrorKind::Unknown), [`ReadOnly`](crate::ErrorKind::ReadOnly), [`WrongType`](crate::ErrorKind::WrongType) or
-    /// [`OutOfRange`](crate::ErrorKind::OutOfRange); the object is as before then.
+    /// [`Unknown`](crate::ErrorKind::Unknown), [`ReadOnly`](crate::ErrorKind::ReadOnly),
+    /// [`WrongType`](crate::ErrorKind::WrongType) or [`OutOfRange`](crate::ErrorKind::OutOfRange); the object is as
+    /// before then.
     fn set_attr(&mut self, name: &str, value: impl Serialize) -> Result<(), AttributeError> {
         write(
             self.__class(),
@@ -235,8 +239,8 @@ pub trait Attributes: Object {
         )
     }
 
-    /// Parses text as the attribute's type reads it, and puts the value in: scalars by `FromStr`, strings as they are, enums by the
-    /// variant's name, an `Option` with `None` for empty text, lists and maps as JSON.
+    /// Parses text as the attribute's type reads it, and puts the value in: scalars by `FromStr`, strings as they are,
+    /// enums by the variant's name, an `Option` with `None` for empty text, lists and maps as JSON.
     ///
     /// ```
     /// # use slotted::{Attributes, Slotted};
@@ -252,7 +256,8 @@ pub trait Attributes: Object {
     /// ```
     ///
     /// # Errors
-    /// As [`set_attr`](Self::set_attr), and [`Text`](crate::ErrorKind::Text) for text that does not parse, its source the parser's error.
+    /// As [`set_attr`](Self::set_attr), and [`Text`](crate::ErrorKind::Text) for text that does not parse, its source
+    /// the parser's error.
     fn set_attr_text(&mut self, name: &str, text: &str) -> Result<(), AttributeError> {
         write(self.__class(), SlotMut::find(self, name), name, Ok(Source::Text(text)))
     }
@@ -260,8 +265,8 @@ pub trait Attributes: Object {
     /// Python's `del`. A slot always has a value, so there is nothing yet that can be deleted.
     ///
     /// # Errors
-    /// [`NotDeletable`](crate::ErrorKind::NotDeletable) for a slot, [`ReadOnly`](crate::ErrorKind::ReadOnly) for one that must not be
-    /// written to, [`Unknown`](crate::ErrorKind::Unknown) for any other name.
+    /// [`NotDeletable`](crate::ErrorKind::NotDeletable) for a slot, [`ReadOnly`](crate::ErrorKind::ReadOnly) for one
+    /// that must not be written to, [`Unknown`](crate::ErrorKind::Unknown) for any other name.
     fn del_attr(&mut self, name: &str) -> Result<(), AttributeError> {
         let class = self.__class();
         Err(match class.find(name) {

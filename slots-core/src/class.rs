@@ -15,8 +15,8 @@ use crate::raw::Declared;
 
 /// What Python calls a class: everything that is known of a struct before there is an object of it.
 ///
-/// All of it is constant data, made by the compiler. [`Slotted::CLASS`](crate::Slotted::CLASS) gives it for a type, [`class_of`](crate::class_of) for an
-/// object.
+/// All of it is constant data, made by the compiler. [`Slotted::CLASS`](crate::Slotted::CLASS) gives it for a type,
+/// [`class_of`](crate::class_of) for an object.
 ///
 /// ```
 /// use slotted::Slotted;
@@ -60,7 +60,8 @@ pub struct Declaration {
     pub parents: &'static [&'static Class],
     /// For each of them, how it is embedded.
     pub embeddings: &'static [Embedding],
-    /// The struct's own slots, in declared order, each by a reference of its own: the compiler goes through what a reference leads to once per row.
+    /// The struct's own slots, in declared order, each by a reference of its own: the compiler goes through what a
+    /// reference leads to once per row.
     pub slots: &'static [&'static Declared],
     /// Whether no attribute can be written, inherited ones included.
     pub frozen: bool,

@@ -67,6 +67,10 @@ enum Detail {
     /// The attribute's type is not serde's.
     Opaque,
     Twice,
+    /// The attribute is another class's.
+    Foreign {
+        owner: &'static Class,
+    },
     Errors(Box<[AttributeError]>),
 }
 
@@ -108,6 +112,17 @@ impl AttributeError {
     #[cold]
     pub(crate) fn unknown(class: &'static Class, name: &str) -> Self {
         Self::new(ErrorKind::Unknown, class, name, Detail::None)
+    }
+
+    /// `class` does not have `row`, be it that it has another attribute of that name.
+    #[cold]
+    pub(crate) fn foreign(class: &'static Class, row: &Attribute) -> Self {
+        Self::new(
+            ErrorKind::Unknown,
+            class,
+            row.name(),
+            Detail::Foreign { owner: row.owner() },
+        )
     }
 
     #[cold]
@@ -205,8 +220,8 @@ impl AttributeError {
         self.0.kind
     }
 
-    /// The class of the object, or the one to be built. It has no name and no attributes where a [`Value`](crate::Value) by itself was
-    /// converted.
+    /// The class of the object, or the one to be built. It has no name and no attributes where a
+    /// [`Value`](crate::Value) by itself was converted.
     #[must_use]
     pub fn class(&self) -> &'static Class {
         self.0.class
@@ -223,14 +238,14 @@ impl AttributeError {
     /// Python's `Did you mean: 'alpha'?`.
     #[must_use]
     pub fn suggestion(&self) -> Option<&str> {
-        if self.0.kind != ErrorKind::Unknown {
+        if self.0.kind != ErrorKind::Unknown || matches!(self.0.detail, Detail::Foreign { .. }) {
             return None;
         }
         suggest::nearest(&self.0.attribute, self.0.class.names())
     }
 
-    /// The parts of a [`Many`](ErrorKind::Many), else the error itself: names that are unknown or given twice in the order in which they
-    /// were given, then the attributes in the order of the class.
+    /// The parts of a [`Many`](ErrorKind::Many), else the error itself: names that are unknown or given twice in the
+    /// order in which they were given, then the attributes in the order of the class.
     #[must_use]
     pub fn errors(&self) -> &[AttributeError] {
         match &self.0.detail {
@@ -302,6 +317,9 @@ impl fmt::Display for AttributeError {
                     f,
                     "attribute {attribute} of {class} is opaque: it is reached by its exact type only (`attr_as`, `set_attr_as`)"
                 );
+            }
+            Detail::Foreign { owner } => {
+                return write!(f, "{class} has no attribute {attribute} of {}", Quoted(owner.name()));
             }
             Detail::Twice => return write!(f, "attribute {attribute} of {class} is given twice"),
             Detail::None | Detail::NoDict => {}

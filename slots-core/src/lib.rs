@@ -1,7 +1,8 @@
 //! The run-time half of [`slotted`](https://docs.rs/slotted), which is what to depend on.
 //!
-//! Data flows one way: a name goes to the index (`names`), from there to the row of the class (`attribute`), from there by offset
-//! to the field (`raw`), and from there, where a conversion is asked for, through serde's data model (`value`).
+//! Data flows one way: a name goes to the index (`names`), from there to the row of the class (`attribute`), from there
+//! by offset to the field (`raw`), and from there, where a conversion is asked for, through serde's data model
+//! (`value`).
 #![no_std]
 #![deny(unsafe_code)]
 #![doc(test(attr(deny(warnings))))]
@@ -60,7 +61,8 @@ pub mod __private {
         T::CLASS
     }
 
-    /// The type of a place, as a value of its own: invariant, so that it is exactly that type, and no other that stands for it.
+    /// The type of a place, as a value of its own: invariant, so that it is exactly that type, and no other that stands
+    /// for it.
     #[must_use]
     pub const fn type_of<T>(_: &mut T) -> PhantomData<fn(T) -> T> {
         PhantomData

@@ -1,13 +1,14 @@
 //! The name index: from a name to its row of the class in one probe, built in constants.
 //!
-//! A name of up to 16 bytes *is* its key: two words that hold all of its bytes, which with its length tell it from every other
-//! name, so that a look-up compares words and never calls `memcmp`. A longer name is folded into the words and compared in full.
+//! A name of up to 16 bytes *is* its key: two words that hold all of its bytes, which with its length tell it from
+//! every other name, so that a look-up compares words and never calls `memcmp`. A longer name is folded into the words
+//! and compared in full.
 //!
-//! The index is a perfect hash of the kind called *hash and displace* (Pagh, "Hash and Displace: Efficient Evaluation of Minimal
-//! Perfect Hash Functions", 1999; Belazzougui, Botelho, Dietzfelbinger, "Hash, Displace, and Compress", 2009): the hash chooses a
-//! bucket, the bucket's displacement moves the hash to a place of its own, the place holds the row's number. Where names are few
-//! for their places, one seed without displacements is found by trial. Names that no seed places (equal hashes, which take intent)
-//! fall back to a sorted table, never to an error.
+//! The index is a perfect hash of the kind called *hash and displace* (Pagh, "Hash and Displace: Efficient Evaluation
+//! of Minimal Perfect Hash Functions", 1999; Belazzougui, Botelho, Dietzfelbinger, "Hash, Displace, and Compress",
+//! 2009): the hash chooses a bucket, the bucket's displacement moves the hash to a place of its own, the place holds
+//! the row's number. Where names are few for their places, one seed without displacements is found by trial. Names that
+//! no seed places (equal hashes, which take intent) fall back to a sorted table, never to an error.
 
 mod build;
 
@@ -72,8 +73,9 @@ impl Key {
         }
     }
 
-    /// Multiply-shift (Dietzfelbinger and others, 1997) over both words; the high bits are the good ones. The length comes in by a
-    /// product that no seed changes: mixed into a word it could make up for a byte, as in `ab` and `abc`, under every seed.
+    /// Multiply-shift (Dietzfelbinger and others, 1997) over both words; the high bits are the good ones. The length
+    /// comes in by a product that no seed changes: mixed into a word it could make up for a byte, as in `ab` and
+    /// `abc`, under every seed.
     #[inline(always)]
     const fn hash(self, len: usize, seed: u64) -> u64 {
         let a = self.a.wrapping_mul(seed);
@@ -229,8 +231,8 @@ pub(crate) const fn same(a: &str, b: &str) -> bool {
     a.len() == b.len() && common(a.as_bytes(), b.as_bytes()) == a.len()
 }
 
-/// The order of the sorted table: by length and key, and by bytes only where these are equal, which takes intent: the compiler's
-/// patience is counted in steps.
+/// The order of the sorted table: by length and key, and by bytes only where these are equal, which takes intent: the
+/// compiler's patience is counted in steps.
 const fn before(a: Key, a_name: &str, b: Key, b_name: &str) -> bool {
     if a_name.len() != b_name.len() {
         return a_name.len() < b_name.len();

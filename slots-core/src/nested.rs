@@ -19,8 +19,8 @@ mod sealed {
     pub trait Sealed {}
 }
 
-/// What a field under `#[slots(nested)]` holds: a slotted struct, or an `Option`, a `Vec` or a map by `String` of such. As a
-/// [`Value`] a struct is the map of its attributes.
+/// What a field under `#[slots(nested)]` holds: a slotted struct, or an `Option`, a `Vec` or a map by `String` of such.
+/// As a [`Value`] a struct is the map of its attributes.
 ///
 /// Implemented for all of them; there is nothing to implement by hand.
 #[diagnostic::on_unimplemented(

@@ -7,7 +7,8 @@ use core::mem::ManuallyDrop;
 use crate::class::{Class, Tables};
 use crate::raw::{self, Count, Own};
 
-/// A typed descriptor of a slot of `Root`, like Python's member descriptor: its name, its place, and by `Access` what a write is.
+/// A typed descriptor of a slot of `Root`, like Python's member descriptor: its name, its place, and by `Access` what a
+/// write is.
 ///
 /// A descriptor from [`Slotted::SLOTS`](crate::Slotted::SLOTS) compiles to a field access. One from
 /// [`Slotted::slot`](crate::Slotted::slot) is resolved once from a name that arrives at run time.
@@ -41,7 +42,8 @@ use crate::raw::{self, Count, Own};
 pub struct Slot<Root, V, Access = ReadOnly> {
     offset: usize,
     name: &'static str,
-    // Invariant in both: `set` through a covariant descriptor would put a short-lived value where a long-lived one is expected.
+    // Invariant in both: `set` through a covariant descriptor would put a short-lived value where a long-lived one is
+    // expected.
     root: Invariant<Root>,
     value: Invariant<V>,
     access: PhantomData<fn() -> Access>,
@@ -141,8 +143,8 @@ pub struct ReadOnly;
 /// All descriptors of a class, as seen from the struct that has it as a part.
 #[doc(hidden)]
 pub trait Descriptors: Sized {
-    /// The tables of the class. They are declared here, where there are parameters, so that they are made only for who uses them: a
-    /// constant of an impl without any is evaluated wherever the impl is compiled.
+    /// The tables of the class. They are declared here, where there are parameters, so that they are made only for who
+    /// uses them: a constant of an impl without any is evaluated wherever the impl is compiled.
     type Names: Count + 'static;
     const TABLES: &'static Tables<Self::Names>;
     /// To be believed only where the class does lie at its place in its root, which the types do not say.

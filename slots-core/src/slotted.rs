@@ -15,7 +15,8 @@ use crate::value::Value;
 /// Derive it. The derive's documentation lists every `#[slots(..)]` key.
 ///
 /// # Safety
-/// The hidden items describe the struct's fields, whose memory is read and written by them. Only the derive's output keeps to that.
+/// The hidden items describe the struct's fields, whose memory is read and written by them. Only the derive's output
+/// keeps to that.
 ///
 /// ```
 /// use slotted::Slotted;
@@ -49,10 +50,11 @@ pub unsafe trait Slotted: Sized {
     /// The class: the table of all attributes, those of the parents first.
     const CLASS: &'static Class = &Class::of::<Self>();
 
-    /// One [`Slot`] per slot of the struct, named as the attribute. Dereferences to the sole parent's; several parents are reached
-    /// under the names of their fields.
+    /// One [`Slot`] per slot of the struct, named as the attribute. Dereferences to the sole parent's; several parents
+    /// are reached under the names of their fields.
     ///
-    /// `At` is the place of this class inside `Root`: how far into it the class lies, and what the classes around it forbid.
+    /// `At` is the place of this class inside `Root`: how far into it the class lies, and what the classes around it
+    /// forbid.
     type Slots<Root, At: Place>: Descriptors;
 
     /// The typed descriptors of this class: Python's member descriptors, which a class's attributes are there.
@@ -75,8 +77,8 @@ pub unsafe trait Slotted: Sized {
     /// ```
     ///
     /// # Errors
-    /// [`Unknown`](crate::ErrorKind::Unknown) where no slot answers to `name`, [`WrongType`](crate::ErrorKind::WrongType) where its
-    /// type is not `V`.
+    /// [`Unknown`](crate::ErrorKind::Unknown) where no slot answers to `name`,
+    /// [`WrongType`](crate::ErrorKind::WrongType) where its type is not `V`.
     fn slot<V: 'static>(name: &str) -> Result<Slot<Self, V, ReadOnly>, AttributeError>
     where
         Self: 'static,
@@ -95,8 +97,8 @@ pub unsafe trait Slotted: Sized {
         resolve_mut(name)
     }
 
-    /// Builds an object from names and values. Names may come in any order, those of the parents among the others; a missing one
-    /// takes its `#[slots(default)]`, a missing `Option` is `None`.
+    /// Builds an object from names and values. Names may come in any order, those of the parents among the others; a
+    /// missing one takes its `#[slots(default)]`, a missing `Option` is `None`.
     ///
     /// Python's `S(x=1, y=2)`.
     ///
@@ -132,8 +134,9 @@ pub unsafe trait Slotted: Sized {
     }
 }
 
-/// A parent, in a bound that the compiler takes on trust: a lifetime of its own keeps a bound from being refused before it is used.
-/// The derive's impls ask for it, so that nothing is said of them where the parent is none, which [`Derived`] says once.
+/// A parent, in a bound that the compiler takes on trust: a lifetime of its own keeps a bound from being refused before
+/// it is used. The derive's impls ask for it, so that nothing is said of them where the parent is none, which
+/// [`Derived`] says once.
 #[doc(hidden)]
 pub trait Parent<'a>: Slotted {}
 impl<T: Slotted> Parent<'_> for T {}

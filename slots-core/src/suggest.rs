@@ -1,7 +1,8 @@
 //! The nearest of the declared names to one that is not: worked out when an error is shown, never before.
 
-/// The nearest of `candidates` to `name`, if any is near enough: at most a third of its characters away by the optimal string
-/// alignment distance (an insertion, a deletion, a substitution or a transposition of neighbours counts one), letter case aside.
+/// The nearest of `candidates` to `name`, if any is near enough: at most a third of its characters away by the optimal
+/// string alignment distance (an insertion, a deletion, a substitution or a transposition of neighbours counts one),
+/// letter case aside.
 #[cfg(feature = "std")]
 pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     /// No name that a person mistypes is longer; comparing takes the product of two lengths.

@@ -1,7 +1,7 @@
 //! Values as text: scalars as they print, lists and maps as JSON.
 //!
-//! As in Python's `json`, `NaN`, `Infinity` and `-Infinity` are numbers, so that every float that is printed can be read back; and an
-//! integer keeps all of its digits, up to 128 bits.
+//! As in Python's `json`, `NaN`, `Infinity` and `-Infinity` are numbers, so that every float that is printed can be
+//! read back; and an integer keeps all of its digits, up to 128 bits.
 
 use alloc::borrow::Cow;
 use alloc::string::ToString;

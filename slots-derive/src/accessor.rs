@@ -48,7 +48,8 @@ impl Accessors {
     }
 }
 
-/// A field may be called `x_mut` or `set_x` beside a field `x`: the accessor that reads it keeps the name, and `x` does without.
+/// A field may be called `x_mut` or `set_x` beside a field `x`: the accessor that reads it keeps the name, and `x` does
+/// without.
 pub(crate) fn leave_room(fields: &mut [Field<'_>]) {
     let getters: Vec<Ident> = fields
         .iter()

@@ -90,8 +90,8 @@ pub(crate) enum Default {
 }
 
 impl<'a> Struct<'a> {
-    /// Reads the struct. Where the item is none that can be derived for, that is reported, and what a stub of it begins with is given;
-    /// nothing where not even a stub can stand.
+    /// Reads the struct. Where the item is none that can be derived for, that is reported, and what a stub of it begins
+    /// with is given; nothing where not even a stub can stand.
     pub(crate) fn from_input(cx: &Ctxt, input: &'a DeriveInput) -> Result<Self, Option<Path>> {
         let keys = Keys::from_attributes(cx, &input.attrs, Side::Struct);
         let root = match keys.get(Key::Crate).map(|entry| &entry.value) {

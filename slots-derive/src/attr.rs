@@ -26,7 +26,8 @@ pub(crate) struct Entry {
     pub(crate) key: Key,
     pub(crate) span: Span,
     pub(crate) value: Value,
-    /// Another word was written, which is reported. Taken for the nearest key it causes no errors where the field is used.
+    /// Another word was written, which is reported. Taken for the nearest key it causes no errors where the field is
+    /// used.
     guessed: bool,
 }
 
@@ -77,8 +78,8 @@ impl Keys {
             })
     }
 
-    /// Whether the key is there. A field with a key that nobody understands passes for opaque, which asks nothing of its type: the
-    /// right key may have excused the type, so nothing is said of it before that is known.
+    /// Whether the key is there. A field with a key that nobody understands passes for opaque, which asks nothing of
+    /// its type: the right key may have excused the type, so nothing is said of it before that is known.
     pub(crate) fn has(&self, key: Key) -> bool {
         self.get(key).is_some() || (key == Key::Opaque && self.unclear)
     }

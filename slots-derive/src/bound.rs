@@ -7,9 +7,10 @@ use syn::{GenericParam, Generics, Path, Type, WherePredicate, parse_quote};
 use crate::ast::{Conversion, Role, Struct};
 use crate::names;
 
-/// The struct's generics with what access by name asks of its parameters: a parameter that a slot or a parent mentions holds what
-/// serde knows, so does an associated type that a slot names; one that a nested field mentions holds what is slotted; every one has a
-/// size and outlives everything borrowed. `#[slots(bound = ..)]` stands in place of all but the last.
+/// The struct's generics with what access by name asks of its parameters: a parameter that a slot or a parent mentions
+/// holds what serde knows, so does an associated type that a slot names; one that a nested field mentions holds what is
+/// slotted; every one has a size and outlives everything borrowed. `#[slots(bound = ..)]` stands in place of all but
+/// the last.
 pub(crate) fn generics(class: &Struct<'_>) -> Generics {
     let root = &class.root;
     let mut generics = class.original.generics.clone();
@@ -59,7 +60,8 @@ pub(crate) fn generics(class: &Struct<'_>) -> Generics {
     generics
 }
 
-/// That a parent is one, where no parameter decides it: without this bound a parent that is none would be reported in each impl.
+/// That a parent is one, where no parameter decides it: without this bound a parent that is none would be reported in
+/// each impl.
 fn on_trust(root: &Path, parent: &Type, generics: &Generics) -> Option<WherePredicate> {
     let parameters = generics.params.iter().filter_map(|parameter| match parameter {
         GenericParam::Type(parameter) => Some(parameter.ident.clone()),

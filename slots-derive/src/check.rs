@@ -99,9 +99,9 @@ fn named_accessors(cx: &Ctxt, class: &Struct<'_>) {
     }
 }
 
-/// What lives for ever cannot be read back from what does not. The compiler would say so too, but in terms of lifetimes, and not what
-/// to do about it. Only text and slices are sure to be refused: any other type of one's own may be read as a reference to one of many
-/// that are kept for ever.
+/// What lives for ever cannot be read back from what does not. The compiler would say so too, but in terms of
+/// lifetimes, and not what to do about it. Only text and slices are sure to be refused: any other type of one's own may
+/// be read as a reference to one of many that are kept for ever.
 fn static_text(cx: &Ctxt, field: &mut Field<'_>) {
     let Role::Slot(slot) = &mut field.role else { return };
     let Type::Reference(reference) = field.ty else { return };
@@ -123,8 +123,8 @@ fn static_text(cx: &Ctxt, field: &mut Field<'_>) {
     slot.conversion = Conversion::Opaque;
 }
 
-/// A parent is a struct that lies in its child. The names that it brings are laid out where the child is declared, so it must be known
-/// there which struct it is.
+/// A parent is a struct that lies in its child. The names that it brings are laid out where the child is declared, so
+/// it must be known there which struct it is.
 fn parents_are_structs(cx: &Ctxt, class: &mut Struct<'_>) {
     let parameters: Vec<_> = class
         .original
@@ -155,8 +155,8 @@ fn left_to_the_compiler(class: &mut Struct<'_>) {
     class.fields.retain(|field| seen.insert(names::unraw(field.ident)));
 }
 
-/// D1: a name, be it an alias, stands for one attribute. The second goes on under a name that nobody has, so that its accessors are
-/// there.
+/// D1: a name, be it an alias, stands for one attribute. The second goes on under a name that nobody has, so that its
+/// accessors are there.
 fn unique_names(cx: &Ctxt, class: &mut Struct<'_>) {
     let mut seen: HashMap<String, &Ident> = HashMap::new();
     let message = |name: &str, first: &Ident| {
@@ -191,8 +191,8 @@ fn unique_names(cx: &Ctxt, class: &mut Struct<'_>) {
     }
 }
 
-/// Descriptors are the fields of one struct. Most are named as their slots; a parent's, and that of a slot whose name is no
-/// identifier, as their fields, so that a slot that is named as such a field would be a second one.
+/// Descriptors are the fields of one struct. Most are named as their slots; a parent's, and that of a slot whose name
+/// is no identifier, as their fields, so that a slot that is named as such a field would be a second one.
 fn unique_descriptors(cx: &Ctxt, class: &mut Struct<'_>) {
     let is_odd = |field: &Field<'_>, slot: &Slot| {
         slot.name != names::unraw(field.ident) && names::identifier(&slot.name, slot.name_span).is_none()

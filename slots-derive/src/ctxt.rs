@@ -6,8 +6,8 @@ use std::fmt::Display;
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
-/// Collects errors, so that all of them are reported at once. It has to be finished: dropped before, it panics, since mistakes would
-/// go unreported.
+/// Collects errors, so that all of them are reported at once. It has to be finished: dropped before, it panics, since
+/// mistakes would go unreported.
 pub(crate) struct Ctxt {
     errors: RefCell<Option<Vec<syn::Error>>>,
 }

@@ -1,8 +1,9 @@
 //! The derive macro of [`slotted`](https://docs.rs/slotted), which is what to depend on.
 //!
-//! Tokens are parsed once into a model (`ast`, by way of `attr`), every rule about it is checked (`check`), and the model is
-//! expanded (`expand`). Mistakes are collected on the way (`ctxt`) and reported together; beside them the struct is expanded as
-//! far as it was understood (`stub` where it was not), so that nothing is reported that is not a mistake.
+//! Tokens are parsed once into a model (`ast`, by way of `attr`), every rule about it is checked (`check`), and the
+//! model is expanded (`expand`). Mistakes are collected on the way (`ctxt`) and reported together; beside them the
+//! struct is expanded as far as it was understood (`stub` where it was not), so that nothing is reported that is not a
+//! mistake.
 
 mod accessor;
 mod ast;

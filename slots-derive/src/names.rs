@@ -10,8 +10,8 @@ pub(crate) fn unraw(ident: &Ident) -> String {
     ident.unraw().to_string()
 }
 
-/// The doc comment, as an expression: its lines joined, each without the space that follows the slashes. A line may also be a macro's
-/// call, which the compiler joins to the others.
+/// The doc comment, as an expression: its lines joined, each without the space that follows the slashes. A line may
+/// also be a macro's call, which the compiler joins to the others.
 pub(crate) fn doc(root: &Path, attributes: &[syn::Attribute]) -> TokenStream {
     let (mut text, mut parts) = (String::new(), Vec::new());
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("doc")) {

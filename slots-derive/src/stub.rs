@@ -1,5 +1,5 @@
-//! What is emitted for an item that cannot be derived for: a class without attributes, so that what uses the item as slotted is not
-//! reported as well.
+//! What is emitted for an item that cannot be derived for: a class without attributes, so that what uses the item as
+//! slotted is not reported as well.
 
 use proc_macro2::TokenStream;
 use quote::quote;

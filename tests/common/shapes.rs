@@ -192,8 +192,8 @@ pub(crate) fn every_shape<C: Check>() {
     Report::<C>::of(&[scalars, shapes, maps]);
 }
 
-/// Runs a test over values that have no text of their own, since empty text is `None`, JSON's null is too, and text for a type that takes
-/// anything is read as JSON where it is any.
+/// Runs a test over values that have no text of their own, since empty text is `None`, JSON's null is too, and text for
+/// a type that takes anything is read as JSON where it is any.
 pub(crate) fn every_shape_without_text<C: Check>() {
     Report::<C>::of(&[blurred]);
 }

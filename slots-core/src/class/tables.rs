@@ -7,8 +7,8 @@ use crate::raw::{self, Count};
 use crate::slot::{Descriptors, Here};
 use crate::slotted::Slotted;
 
-/// The tables of a class with `N` names, kept in one constant that the derive declares: only where the parents are named does the
-/// compiler know that no part of it is mutable, which a reference in a constant asks for.
+/// The tables of a class with `N` names, kept in one constant that the derive declares: only where the parents are
+/// named does the compiler know that no part of it is mutable, which a reference in a constant asks for.
 #[doc(hidden)]
 pub struct Tables<N: Count> {
     rows: N::Of<Attribute>,
@@ -61,8 +61,8 @@ impl Class {
     }
 }
 
-/// The rows of a class - those of its parents, moved to where each lies, then its own; then one for each alias, in the same order -
-/// and how many of them are attributes.
+/// The rows of a class - those of its parents, moved to where each lies, then its own; then one for each alias, in the
+/// same order - and how many of them are attributes.
 const fn join<N: Count>(declaration: &Declaration) -> (N::Of<Attribute>, usize) {
     assert!(N::N < VACANT as usize, "a class has at most 65534 names");
     let mut table = raw::filled::<N, Attribute>(Attribute::VACANT);

@@ -3,15 +3,15 @@
 use super::{Kind, Shape, before, displaced, high, same};
 use crate::attribute::Attribute;
 
-/// Seeds tried without and with displacements. They bound what the compiler spends on a class (`long_running_const_eval` is an error
-/// by default).
+/// Seeds tried without and with displacements. They bound what the compiler spends on a class
+/// (`long_running_const_eval` is an error by default).
 const TRIES: usize = 400;
 const TRIES_DISPLACED: usize = 16;
 /// A place without a row; also the first number of rows that is too large.
 pub(crate) const VACANT: u16 = u16::MAX;
 
-/// Fills `places` (all [`VACANT`] before) and `displacements` for `rows`, and tells how to read them. `links` is room to work in;
-/// all but `places` have one entry for each row. Of rows with equal names the first is found.
+/// Fills `places` (all [`VACANT`] before) and `displacements` for `rows`, and tells how to read them. `links` is room
+/// to work in; all but `places` have one entry for each row. Of rows with equal names the first is found.
 pub(crate) const fn build(
     rows: &[Attribute],
     places: &mut [u16],
@@ -79,8 +79,8 @@ const fn hash_of(row: &Attribute, shape: &Shape) -> u64 {
     row.key().hash(row.key_name().len(), shape.seed)
 }
 
-/// Lets vacant places lead to the first row, which no name matches that belongs there: a miss is then told by the comparison of the
-/// key, as every other is, and not now by this branch and now by that.
+/// Lets vacant places lead to the first row, which no name matches that belongs there: a miss is then told by the
+/// comparison of the key, as every other is, and not now by this branch and now by that.
 const fn occupy(places: &mut [u16]) {
     let mut i = 0;
     while i < places.len() {
@@ -225,8 +225,8 @@ const fn number_of(row: usize) -> u16 {
     row as u16
 }
 
-/// Puts the rows' numbers in the order of their names: heap sort, since an insertion sort of a thousand names takes the compiler too
-/// long.
+/// Puts the rows' numbers in the order of their names: heap sort, since an insertion sort of a thousand names takes the
+/// compiler too long.
 const fn sort(rows: &[Attribute], places: &mut [u16]) {
     let n = rows.len();
     let mut i = 0;

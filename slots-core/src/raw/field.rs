@@ -1,7 +1,7 @@
 //! From an object and a row to the field, by offset.
 //!
-//! Loading through the offset, and not jumping to code that knows the field, is what makes access by a random name quick: a jump
-//! would be mispredicted.
+//! Loading through the offset, and not jumping to code that knows the field, is what makes access by a random name
+//! quick: a jump would be mispredicted.
 
 use core::any::TypeId;
 use core::marker::PhantomData;
@@ -53,8 +53,9 @@ impl<'a> SlotRef<'a> {
     /// `row` belongs to the class of `object`.
     #[inline(always)]
     unsafe fn at<O: Object + ?Sized>(object: &'a O, row: &'static Attribute) -> Self {
-        // SAFETY: `Object` is sealed and implemented for `Slotted` types alone, whose derive promises that a field lies at the offset of
-        // each row of the class: the sum stays within the object, from a reference to all of which the pointer is derived.
+        // SAFETY: `Object` is sealed and implemented for `Slotted` types alone, whose derive promises that a field lies
+        // at the offset of each row of the class: the sum stays within the object, from a reference to all of
+        // which the pointer is derived.
         let place = unsafe { NonNull::from(object).cast::<u8>().byte_add(row.byte_offset()) };
         Self {
             row,
@@ -71,8 +72,8 @@ impl<'a> SlotRef<'a> {
     #[inline(always)]
     pub(crate) fn downcast<T: 'static>(self) -> Option<&'a T> {
         if self.row.is::<T>() {
-            // SAFETY: the derive promises that the field at the row's offset has the type whose `TypeId` the row holds, which is `T`'s,
-            // and is initialised; the object is borrowed for `'a`.
+            // SAFETY: the derive promises that the field at the row's offset has the type whose `TypeId` the row holds,
+            // which is `T`'s, and is initialised; the object is borrowed for `'a`.
             Some(unsafe { self.place.cast::<T>().as_ref() })
         } else {
             None
@@ -115,7 +116,8 @@ impl<'a> SlotMut<'a> {
     #[inline(always)]
     pub(crate) fn downcast<T: 'static>(self) -> Option<&'a mut T> {
         if self.row.is::<T>() {
-            // SAFETY: as in `SlotRef::downcast`; the object is borrowed exclusively for `'a`, and `self`, its only handle, is consumed.
+            // SAFETY: as in `SlotRef::downcast`; the object is borrowed exclusively for `'a`, and `self`, its only
+            // handle, is consumed.
             Some(unsafe { self.place.cast::<T>().as_mut() })
         } else {
             None
@@ -125,7 +127,8 @@ impl<'a> SlotMut<'a> {
     /// Puts what `source` holds in the slot; on an error the old value stands. `None` for an opaque slot.
     pub(crate) fn write(self, source: Source<'_>) -> Option<Result<(), Mismatch>> {
         let conversion = self.row.conversion()?;
-        // SAFETY: row and place belong together, so a value of the conversion's type is there; the object is borrowed exclusively.
+        // SAFETY: row and place belong together, so a value of the conversion's type is there; the object is borrowed
+        // exclusively.
         Some(unsafe { conversion.write(self.place, source) })
     }
 }
@@ -140,16 +143,18 @@ pub(crate) fn make<V: 'static>(row: &Attribute, source: Source<'_>) -> Option<Re
 /// The part of `object` that is a `P`: itself or one of its parents.
 pub(crate) fn parent<P: Slotted + 'static>(object: &(impl Object + ?Sized)) -> Option<&P> {
     let offset = object.__class().offset_of(TypeId::of::<P>())?;
-    // SAFETY: the derive promises that a parent lies at the offset of its embedding, so the sum stays within the object.
+    // SAFETY: the derive promises that a parent lies at the offset of its embedding, so the sum stays within the
+    // object.
     let place = unsafe { NonNull::from(object).cast::<u8>().byte_add(offset) };
-    // SAFETY: and that it is of the type whose `TypeId` its class holds, which is `P`'s; it is borrowed with the object.
+    // SAFETY: and that it is of the type whose `TypeId` its class holds, which is `P`'s; it is borrowed with the
+    // object.
     Some(unsafe { place.cast::<P>().as_ref() })
 }
 
 impl<Root, V, Access> Slot<Root, V, Access> {
     /// # Safety
-    /// `Root` has, at `offset`, a field of type `V` that is initialised in every `Root`, and that may be written to if `Access` is
-    /// [`Free`].
+    /// `Root` has, at `offset`, a field of type `V` that is initialised in every `Root`, and that may be written to if
+    /// `Access` is [`Free`].
     #[doc(hidden)]
     #[must_use]
     #[inline(always)]
@@ -195,7 +200,8 @@ pub(crate) fn resolve_mut<Root: Slotted + 'static, V: 'static>(
 ) -> Result<Slot<Root, V, Free>, AttributeError> {
     let slot = resolve::<Root, V>(name)?;
     match Root::CLASS.find(name) {
-        // SAFETY: offset and type are those of a descriptor of the same slot, and its row says that it may be written to.
+        // SAFETY: offset and type are those of a descriptor of the same slot, and its row says that it may be written
+        // to.
         Some(row) if row.is_writable() => Ok(unsafe { Slot::__at(slot.offset(), slot.name()) }),
         _ => Err(AttributeError::read_only(Root::CLASS, slot.name())),
     }
@@ -204,8 +210,8 @@ pub(crate) fn resolve_mut<Root: Slotted + 'static, V: 'static>(
 /// The field that `slot` describes.
 #[inline(always)]
 pub(crate) fn get<'a, Root, V, Access>(slot: &Slot<Root, V, Access>, root: &'a Root) -> &'a V {
-    // SAFETY: a descriptor is made with the promise that an initialised `V` lies at its offset in every `Root`, and is invariant in
-    // both; the pointer is derived from a reference to all of `root`, which it is borrowed with.
+    // SAFETY: a descriptor is made with the promise that an initialised `V` lies at its offset in every `Root`, and is
+    // invariant in both; the pointer is derived from a reference to all of `root`, which it is borrowed with.
     let place = unsafe { NonNull::from(root).cast::<u8>().byte_add(slot.offset()) };
     // SAFETY: as above.
     unsafe { place.cast::<V>().as_ref() }

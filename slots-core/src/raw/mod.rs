@@ -1,7 +1,7 @@
 //! The room of unsafe code: joined tables, words of names, and the places of slots in objects.
 //!
-//! What everything here rests on is the promise of `unsafe impl Slotted`, made by the derive's output alone: each slot that a class
-//! declares is a field of its struct, of the type declared, at the offset declared; each parent likewise.
+//! What everything here rests on is the promise of `unsafe impl Slotted`, made by the derive's output alone: each slot
+//! that a class declares is a field of its struct, of the type declared, at the offset declared; each parent likewise.
 
 mod conversion;
 mod declared;

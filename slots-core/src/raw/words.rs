@@ -28,7 +28,8 @@ const unsafe fn eight(bytes: &[u8], at: usize) -> u64 {
     u64::from_le_bytes(unsafe { chunk(bytes, at) })
 }
 
-/// All bytes of a slice of 4 to 16 bytes, in two words: two overlapping fours from each end. `None` for any other length.
+/// All bytes of a slice of 4 to 16 bytes, in two words: two overlapping fours from each end. `None` for any other
+/// length.
 ///
 /// Among these lengths there is no branch, which random names would mispredict.
 #[inline(always)]
@@ -50,7 +51,8 @@ pub(crate) const fn ends(bytes: &[u8]) -> Option<(u64, u64)> {
     Some((first << 32 | second, last << 32 | last_but_one))
 }
 
-/// All bytes of a slice of 16 to 32 bytes, in four words: two from each end, which may overlap. `None` for any other length.
+/// All bytes of a slice of 16 to 32 bytes, in four words: two from each end, which may overlap. `None` for any other
+/// length.
 #[inline(always)]
 pub(crate) const fn halves(bytes: &[u8]) -> Option<[u64; 4]> {
     let n = bytes.len();

@@ -44,8 +44,8 @@ impl Value {
     }
 }
 
-/// `value` as a float, if converting it back gives it again. The greatest value is refused outright: it becomes the power of two past
-/// it, which saturates to it on the way back.
+/// `value` as a float, if converting it back gives it again. The greatest value is refused outright: it becomes the
+/// power of two past it, which saturates to it on the way back.
 fn exact_float<I: Copy + PartialEq>(value: I, to: fn(I) -> f64, back: fn(f64) -> I, greatest: I) -> Option<f64> {
     let float = to(value);
     (value != greatest && back(float) == value).then_some(float)

@@ -1,5 +1,6 @@
 //! serde's data model as a value.
 
+mod access;
 mod compare;
 mod data;
 mod describe;
@@ -25,11 +26,11 @@ pub(crate) use source::Source;
 use crate::error::AttributeError;
 use crate::text;
 
-/// Any value that serde can tell, and opaque ones; 24 bytes, cheap to clone: text of up to 23 bytes is held in place, everything
-/// longer is shared.
+/// Any value that serde can tell, and opaque ones; 24 bytes, cheap to clone: text of up to 23 bytes is held in place,
+/// everything longer is shared.
 ///
-/// Integers and floats are compared as numbers, whatever their width: `Value::from(5_u8) == Value::from(5_i64)`. An `Option` is
-/// its content, or null; an enum's variant is its name, or a map of the name to its content, as in JSON.
+/// Integers and floats are compared as numbers, whatever their width: `Value::from(5_u8) == Value::from(5_i64)`. An
+/// `Option` is its content, or null; an enum's variant is its name, or a map of the name to its content, as in JSON.
 ///
 /// ```
 /// use slotted::Value;
@@ -99,10 +100,12 @@ impl Value {
         Self(Repr::Opaque(Arc::new(value)))
     }
 
-    /// Reads the value as a `T`. Numbers are converted where nothing is lost (`f64` to `f32` rounds), and nothing else is.
+    /// Reads the value as a `T`. Numbers are converted where nothing is lost (`f64` to `f32` rounds), and nothing else
+    /// is.
     ///
     /// # Errors
-    /// [`WrongType`](crate::ErrorKind::WrongType) or [`OutOfRange`](crate::ErrorKind::OutOfRange) where the value is no `T`.
+    /// [`WrongType`](crate::ErrorKind::WrongType) or [`OutOfRange`](crate::ErrorKind::OutOfRange) where the value is no
+    /// `T`.
     pub fn deserialize_into<T: DeserializeOwned>(self) -> Result<T, AttributeError> {
         Source::Value(self)
             .into_value_of::<T>()

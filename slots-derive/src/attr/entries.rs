@@ -5,8 +5,8 @@ use proc_macro2::{Ident, Spacing, TokenStream, TokenTree};
 use crate::ctxt::Ctxt;
 use crate::symbol::Key;
 
-/// The entries between commas. A comma inside a closure's parameters or a path's generic arguments separates nothing. Where a comma
-/// was forgotten, or a semicolon stands for it, that is reported, and the entries are the same.
+/// The entries between commas. A comma inside a closure's parameters or a path's generic arguments separates nothing.
+/// Where a comma was forgotten, or a semicolon stands for it, that is reported, and the entries are the same.
 pub(super) fn entries(cx: &Ctxt, tokens: TokenStream) -> Vec<Vec<TokenTree>> {
     let mut entries = vec![Vec::new()];
     let (mut angles, mut parameters) = (0_usize, false);

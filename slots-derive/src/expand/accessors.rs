@@ -72,12 +72,18 @@ fn accessors(class: &Struct<'_>, field: &Field<'_>) -> TokenStream {
     quote!(#getter #by_mut #setter)
 }
 
-/// The field's own documentation; where there is none, a line that says what the accessor is, for crates that deny missing docs.
+/// The field's own documentation; where there is none, a line that says what the accessor is, for crates that deny
+/// missing docs.
 fn docs(field: &Field<'_>) -> Vec<TokenStream> {
     let docs = names::docs(&field.original.attrs);
     if !docs.is_empty() {
         return docs;
     }
-    let doc = format!("The attribute `{}`.", names::unraw(field.ident));
+    let what = if matches!(field.role, Role::Parent(_)) {
+        "parent"
+    } else {
+        "attribute"
+    };
+    let doc = format!("The {what} `{}`.", names::unraw(field.ident));
     vec![quote!(#[doc = #doc])]
 }

@@ -156,8 +156,8 @@ fn access(class: &Struct<'_>, slot: &Slot) -> TokenStream {
     }
 }
 
-/// The function that gives a parent's class, at its type: a parent that is none is reported there, and once, since the compiler leaves
-/// out errors that are the same.
+/// The function that gives a parent's class, at its type: a parent that is none is reported there, and once, since the
+/// compiler leaves out errors that are the same.
 pub(super) fn class_of(class: &Struct<'_>, parent: &Field<'_>) -> TokenStream {
     let (ty, span) = (parent.ty, names::generated(parent.ty.span()));
     let here = names::at(&class.root, span);

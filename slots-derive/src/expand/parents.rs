@@ -66,8 +66,8 @@ fn deref(header: &Header<'_>) -> Option<TokenStream> {
     })
 }
 
-/// D2, D3: one constant for each own slot and each further parent, so that all clashes are reported, be the struct used or not. Where
-/// the struct has parameters no constant can name its parents; its declaration refuses them then.
+/// D2, D3: one constant for each own slot and each further parent, so that all clashes are reported, be the struct used
+/// or not. Where the struct has parameters no constant can name its parents; its declaration refuses them then.
 fn clashes(header: &Header<'_>) -> TokenStream {
     if header.class.is_generic() {
         return TokenStream::new();
@@ -76,8 +76,8 @@ fn clashes(header: &Header<'_>) -> TokenStream {
     quote!(#(const _: () = #clashes;)*)
 }
 
-/// The calls that panic where a name is taken, each at what takes it. Their span is the user's own: a panic in a macro's code is
-/// reported where the macro is called.
+/// The calls that panic where a name is taken, each at what takes it. Their span is the user's own: a panic in a
+/// macro's code is reported where the macro is called.
 pub(super) fn refusals(header: &Header<'_>) -> Vec<TokenStream> {
     let class = header.class;
     let (root, child) = (&class.root, &class.name);
