@@ -11,6 +11,8 @@
 //! no seed places (equal hashes, which take intent) fall back to a sorted table, never to an error.
 
 mod build;
+#[cfg(all(test, feature = "std"))]
+mod tests;
 
 pub(crate) use build::{Link, VACANT, build};
 

@@ -1,0 +1,147 @@
+//! The index against a map, over sets of names that are made to be hard to tell apart.
+
+use std::boxed::Box;
+use std::collections::HashMap;
+use std::format;
+use std::string::String;
+use std::vec;
+use std::vec::Vec;
+
+use proptest::collection::hash_set;
+use proptest::prelude::*;
+
+use super::{Index, Kind, Link, PLACES, VACANT, build};
+use crate::attribute::Attribute;
+use crate::raw::Declared;
+
+/// An index over `names`, built as the compiler would, for as long as the test runs.
+fn index(names: &[String]) -> (Index, &'static [Attribute]) {
+    let row = |name: &String| {
+        let declared = Declared {
+            name: String::leak(name.clone()),
+            ..Declared::NOTHING
+        };
+        Attribute::declared(Box::leak(Box::new(declared)))
+    };
+    let rows: &'static [Attribute] = names.iter().map(row).collect::<Vec<_>>().leak();
+    let mut places = vec![VACANT; PLACES * rows.len()];
+    let (mut displacements, mut links) = (vec![0; rows.len()], vec![Link::NONE; rows.len()]);
+    let shape = build(rows, &mut places, &mut displacements, &mut links);
+    (Index::new(shape, places.leak(), displacements.leak()), rows)
+}
+
+/// What is one edit of one byte away from a name.
+fn near(name: &str) -> Vec<String> {
+    let mut near = vec![
+        format!("{name}x"),
+        format!("x{name}"),
+        String::new(),
+        format!("{name}\0"),
+    ];
+    for at in 0..name.len() {
+        let (before, after) = (&name[..at], &name[at + 1..]);
+        near.push(format!("{before}{after}"));
+        for byte in ["a", "b", "_", "0", "\0", "\x7f"] {
+            near.push(format!("{before}{byte}{after}"));
+        }
+    }
+    near
+}
+
+fn agrees_with_a_map(names: &[String]) -> Result<(), TestCaseError> {
+    let (index, rows) = index(names);
+    let map: HashMap<&str, usize> = names.iter().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
+    // All names of a large set, and what is near to some of them.
+    let some = names.iter().step_by(names.len().div_ceil(60));
+    let asked = names.iter().cloned().chain(some.flat_map(|name| near(name)));
+    for name in asked {
+        let expected = map.get(name.as_str()).map(|&at| rows[at].key_name());
+        prop_assert_eq!(
+            index.find(rows, &name).map(Attribute::key_name),
+            expected,
+            "{:?}",
+            &name
+        );
+        prop_assert_eq!(
+            index.find_in_const(rows, &name).map(Attribute::key_name),
+            expected,
+            "{:?} in a constant",
+            &name
+        );
+    }
+    Ok(())
+}
+
+/// Names of one length, from few letters: they differ in some inner byte, and share most of the others.
+fn kindred() -> impl Strategy<Value = Vec<String>> {
+    let alphabets = prop_oneof![Just("[ab]"), Just("[a-c_]"), Just("[xX]")];
+    (alphabets, 10..40_usize, 1..300_usize).prop_flat_map(|(alphabet, length, most)| {
+        let name = proptest::string::string_regex(&format!("{alphabet}{{{length}}}")).expect("it is a pattern");
+        hash_set(name, 1..=most.min(1 << 8)).prop_map(|names| names.into_iter().collect())
+    })
+}
+
+/// Names with one beginning and one end.
+fn framed() -> impl Strategy<Value = Vec<String>> {
+    ("[a-z_]{0,24}", "[a-z_]{0,24}", hash_set("[a-z0-9]{0,4}", 1..200)).prop_map(|(before, after, inner)| {
+        inner
+            .into_iter()
+            .map(|inner| format!("{before}{inner}{after}"))
+            .collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn any_names(names in hash_set("[ -~]{1,30}", 1..120)) {
+        agrees_with_a_map(&names.into_iter().collect::<Vec<_>>())?;
+    }
+
+    #[test]
+    fn names_of_one_length(names in kindred()) {
+        agrees_with_a_map(&names)?;
+    }
+
+    #[test]
+    fn names_with_one_frame(names in framed()) {
+        agrees_with_a_map(&names)?;
+    }
+
+    #[test]
+    fn short_names(names in hash_set("[a-c0-1]{1,3}", 1..150)) {
+        agrees_with_a_map(&names.into_iter().collect::<Vec<_>>())?;
+    }
+}
+
+#[test]
+fn as_many_names_as_a_struct_may_have_fields() {
+    for count in [1, 2, 63, 64, 65, 255, 256, 257, 999, 1000, 5000] {
+        let names: Vec<String> = (0..count)
+            .map(|number| format!("temperature_sensor_{number}_reading"))
+            .collect();
+        agrees_with_a_map(&names).unwrap_or_else(|error| panic!("{count} names: {error}"));
+        let (index, _) = index(&names);
+        assert_ne!(index.shape.kind, Kind::Sorted, "{count} names");
+        let bytes = size_of_val(index.places) + size_of_val(index.displacements) + 16 * count;
+        assert!(bytes <= 48 * count, "{count} names: {bytes} bytes");
+    }
+}
+
+/// Ordinary names that have been hard to tell apart.
+#[test]
+fn one_probe_for_ordinary_names() {
+    for names in [
+        ["ou", "out"],
+        ["ab", "abc"],
+        ["x1", "x10"],
+        ["i3", "i32"],
+        ["no", "non"],
+        ["a", "aac"],
+        ["aaaa", "aaaaa"],
+    ] {
+        let names = names.map(String::from);
+        assert_eq!(index(&names).0.shape.kind, Kind::Direct, "{names:?}");
+    }
+}
