@@ -102,6 +102,32 @@ fn d08_rename_all_names_every_slot() -> Result<(), AttributeError> {
     Ok(())
 }
 
+/// Names that no identifier could be, and a documentation longer than anyone writes.
+#[doc = concat!(include_str!("../examples/data/fleet.jsonl"), include_str!("../examples/data/fleet.jsonl"), include_str!("../examples/data/fleet.jsonl"), include_str!("../examples/data/fleet.jsonl"))]
+#[derive(Slotted)]
+struct Odd {
+    #[slots(rename = "a \"quoted\"\nname {0} {{", alias = "}", alias = "\0")]
+    quoted: u8,
+    #[slots(rename = " ")]
+    blank: u8,
+}
+
+#[test]
+fn d08_any_text_is_a_name() -> Result<(), AttributeError> {
+    let mut odd = Odd { quoted: 1, blank: 2 };
+    for name in ["a \"quoted\"\nname {0} {{", "}", "\0"] {
+        odd.set_attr(name, odd.quoted() + 1)?;
+        assert_eq!(odd.get_attr::<u8>(name)?, odd.quoted(), "{name:?}");
+    }
+    assert_eq!((odd.quoted(), odd.get_attr::<u8>(" ")?, odd.blank()), (4, 2, 2));
+    assert_eq!(
+        odd.set_attr("}", "x").unwrap_err().to_string(),
+        r#"attribute `a "quoted"\nname {0} {{` of `Odd` expects u8, got string "x""#
+    );
+    assert!(Odd::CLASS.doc().len() > 100_000, "{}", Odd::CLASS.doc().len());
+    Ok(())
+}
+
 mod library {
     use slotted::Slotted;
 

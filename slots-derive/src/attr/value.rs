@@ -1,10 +1,10 @@
 //! What follows a key.
 
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Lit, LitBool, LitStr, Path, Token, Visibility, WherePredicate};
+use syn::{Lit, LitBool, LitStr, Path, Token, Visibility, WherePredicate, parenthesized};
 
 use super::Mistake;
 use crate::symbol::{Key, Takes};
@@ -56,7 +56,7 @@ pub(super) fn value(key: Key, span: Span, rest: Vec<TokenTree>) -> Result<Value,
         None => None,
         Some(TokenTree::Punct(punct)) if punct.as_char() == '=' => Some(punct.span()),
         Some(TokenTree::Group(group)) if takes.is_list() && group.delimiter() == Delimiter::Parenthesis => {
-            let value = list(key, group.span(), &group.stream())?;
+            let value = list(key, &group)?;
             return match rest.next() {
                 Some(surplus) => Err((surplus.span(), "expected a comma".to_owned())),
                 None => Ok(value),
@@ -143,23 +143,23 @@ fn one(tokens: TokenStream, place: Span, message: impl Fn() -> String) -> Result
     }
 }
 
-/// What stands between parentheses.
-fn list(key: Key, span: Span, tokens: &TokenStream) -> Result<Value, Mistake> {
+/// What stands between parentheses, which are parsed with it: where it ends too early, the closing one is the place to tell.
+fn list(key: Key, group: &Group) -> Result<Value, Mistake> {
     let form = form(key);
-    let wrong = |error: syn::Error| {
-        let place = if tokens.is_empty() { span } else { error.span() };
-        (place, format!("write {form}"))
-    };
+    let tokens = TokenStream::from(TokenTree::Group(group.clone()));
+    let wrong = |error: syn::Error| (error.span(), format!("write {form}"));
     if key.takes() == Takes::OptionalNo {
         let parse = |input: ParseStream<'_>| -> syn::Result<bool> {
-            let word: Ident = input.call(Ident::parse_any)?;
+            let inside;
+            parenthesized!(inside in input);
+            let word: Ident = inside.call(Ident::parse_any)?;
             if word != "deref" {
                 return Err(syn::Error::new(word.span(), ""));
             }
-            input.parse::<Token![=]>()?;
-            Ok(input.parse::<LitBool>()?.value)
+            inside.parse::<Token![=]>()?;
+            Ok(inside.parse::<LitBool>()?.value)
         };
-        return match parse.parse2(tokens.clone()) {
+        return match parse.parse2(tokens) {
             Ok(true) => Ok(Value::None),
             Ok(false) => Ok(Value::Name(Name::No)),
             Err(error) => Err(wrong(error)),
@@ -177,8 +177,12 @@ fn list(key: Key, span: Span, tokens: &TokenStream) -> Result<Value, Mistake> {
             },
         ))
     };
-    let pairs = |input: ParseStream<'_>| Punctuated::<_, Token![,]>::parse_terminated_with(input, pair);
-    let pairs: Vec<_> = pairs.parse2(tokens.clone()).map_err(wrong)?.into_iter().collect();
+    let pairs = |input: ParseStream<'_>| {
+        let inside;
+        parenthesized!(inside in input);
+        Punctuated::<_, Token![,]>::parse_terminated_with(&inside, pair)
+    };
+    let pairs: Vec<_> = pairs.parse2(tokens).map_err(wrong)?.into_iter().collect();
     for (at, (name, literal)) in pairs.iter().enumerate() {
         if pairs[..at].iter().any(|(first, _)| first == name) {
             return Err((name.span(), format!("`{name}` is given twice")));

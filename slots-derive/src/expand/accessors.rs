@@ -1,7 +1,8 @@
 //! The accessors: `x()`, `x_mut()`, `set_x()`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use super::Header;
 use crate::ast::{Field, Role, Struct};
@@ -36,13 +37,15 @@ fn accessors(class: &Struct<'_>, field: &Field<'_>) -> TokenStream {
     let func = quote_spanned!(names::generated(ident.span())=> fn);
     let getter = accessors.getter.as_ref().map(|method| {
         let (docs, reference) = (docs(field), (!accessors.by_value).then(|| quote!(&)));
+        // At the type: one that cannot be copied is reported there.
+        let place = quote_spanned!(Span::call_site().located_at(ty.span())=> self.#ident);
         quote! {
             #(#docs)*
             #deprecated
             #[inline]
             #[must_use]
             #vis #func #method(&self) -> #reference #ty {
-                #reference self.#ident
+                #reference #place
             }
         }
     });
