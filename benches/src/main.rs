@@ -2,6 +2,7 @@
 
 #[macro_use]
 mod subjects;
+mod compile;
 mod contenders;
 mod instructions;
 mod keys;
@@ -29,13 +30,17 @@ use subjects::Subject;
 const USAGE: &str = "\
 usage: slots-bench [--quick]
        slots-bench instructions [--check | --write] [--require]
+       slots-bench compile [--quick] [--write]
 
 Without arguments: nanoseconds per access by name, for 3, 5, 32 and 128 slots, beside other ways to reach a value by name.
   --quick    less than half a minute
 instructions: instructions per operation, counted by callgrind
   --check    fail where an operation takes more of them than benches/instructions.txt says
   --write    write that file
-  --require  fail where valgrind is absent";
+  --require  fail where valgrind is absent
+compile: what the derive costs the compiler, beside what others' derives cost
+  --quick    two rounds instead of five
+  --write    write docs/compile-cost.md";
 
 // A turn is shorter than what a scheduler gives a program at a time, so that on a busy machine too most turns are not
 // interrupted.
@@ -49,8 +54,8 @@ const QUICK: Effort = Effort {
 };
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
-    let arguments: Vec<String> = env::args().skip(1).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let owned: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = owned.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         [] => Ok(side_by_side(FULL)),
         ["--quick"] => Ok(side_by_side(QUICK)),
@@ -71,6 +76,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
             }
             instructions::run(mode, is_required)
         }
+        ["compile", ..] => Ok(compile::run(&owned[1..])),
         ["--help" | "-h"] => {
             println!("{USAGE}");
             Ok(ExitCode::SUCCESS)

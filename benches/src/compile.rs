@@ -1,0 +1,76 @@
+//! What the derive costs the compiler, beside what others' derives cost: time to check, time to build, bytes in the program.
+
+mod contenders;
+mod costs;
+mod project;
+mod records;
+mod report;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+
+use costs::Costs;
+use records::RECORDS;
+
+const USAGE: &str = "\
+usage: slots-bench compile [--quick] [--write]
+
+Compiles programs of 300 structs under target/compile-cost, and compares what their derives cost.
+  --quick  two rounds instead of five
+  --write  write docs/compile-cost.md";
+
+const ROUNDS: usize = 5;
+const QUICK_ROUNDS: usize = 2;
+
+/// Measures and prints.
+pub(crate) fn run(arguments: &[String]) -> ExitCode {
+    let (mut rounds, mut is_written) = (ROUNDS, false);
+    for argument in arguments {
+        match argument.as_str() {
+            "--quick" => rounds = QUICK_ROUNDS,
+            "--write" => is_written = true,
+            _ => {
+                eprintln!("{USAGE}");
+                return ExitCode::FAILURE;
+            }
+        }
+    }
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("this package lies in the workspace");
+    let costs = Costs::measure(workspace, rounds);
+    println!("{RECORDS} structs in a program; the minimum of {rounds} rounds\n");
+    for table in report::tables(&costs) {
+        println!("{table}");
+    }
+    if is_written {
+        let file = workspace.join("docs").join("compile-cost.md");
+        if let Err(error) = fs::write(&file, report::markdown(&costs, &about(&costs))) {
+            eprintln!("{} cannot be written: {error}", file.display());
+            return ExitCode::FAILURE;
+        }
+    }
+    if costs.measured.is_empty() {
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
+}
+
+/// With what it was measured, and how to read it.
+fn about(costs: &Costs) -> String {
+    let compiler = Command::new("rustc").arg("--version").output();
+    let compiler = compiler.map_or_else(
+        |_| "an unknown compiler".to_owned(),
+        |output| String::from_utf8_lossy(&output.stdout).trim().to_owned(),
+    );
+    format!(
+        "Measured with {compiler}, by `cargo run --release -p slots-bench -- compile --write`.\n\n\
+         Each program has {RECORDS} structs and uses all of them: it writes an attribute and reads another, by name where the derive\n\
+         offers that, and by a JSON document with serde. Its dependencies are compiled before; the program alone is compiled again, from\n\
+         scratch (`CARGO_INCREMENTAL=0`). Times are processor seconds of cargo and the compiler together, the minimum of {} rounds;\n\
+         \"beyond plain\" is what remains without the same structs without a derive. Code and data are the sections `.text`, `.rodata` and\n\
+         `.data.rel.ro` of the program.\n",
+        costs.rounds
+    )
+}

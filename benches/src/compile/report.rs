@@ -1,0 +1,203 @@
+//! The tables, for the terminal and as Markdown.
+
+use std::fmt::{self, Write};
+
+use super::contenders::{
+    BEVY_REFLECT, CONTENDERS, PLAIN, SERDE, SERDE_AND_SLOTTED, SLOTTED, SLOTTED_NO_ACCESSORS, Set,
+};
+use super::costs::{Costs, Measure};
+
+/// A table; the first column is text, the others are numbers.
+pub(super) struct Table {
+    title: &'static str,
+    header: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+/// All tables, in the order in which they are shown.
+pub(super) fn tables(costs: &Costs) -> Vec<Table> {
+    vec![
+        table(costs, "`cargo check`", Set::Flat, Measure::Check),
+        table(costs, "`cargo build --release`", Set::Flat, Measure::Release),
+        table(costs, "Machine code and constant data", Set::Flat, Measure::Bytes),
+        table(
+            costs,
+            "Structs that hold each other: `cargo check`",
+            Set::Nested,
+            Measure::Check,
+        ),
+        table(
+            costs,
+            "Structs that hold each other: `cargo build --release`",
+            Set::Nested,
+            Measure::Release,
+        ),
+        figures(costs),
+    ]
+}
+
+/// Each contender of a set: what it took in all and what that is to others', then the same without the structs themselves.
+fn table(costs: &Costs, title: &'static str, set: Set, measure: Measure) -> Table {
+    let (total, beyond) = match measure {
+        Measure::Check | Measure::Release => ("seconds", "beyond plain"),
+        Measure::Bytes => ("bytes", "per struct, beyond plain"),
+    };
+    let others: &[&str] = match set {
+        Set::Flat => &[SERDE, BEVY_REFLECT],
+        Set::Nested => &[SERDE],
+    };
+    let mut header = vec![String::new()];
+    for amount in [total, beyond] {
+        header.push(amount.to_owned());
+        header.extend(others.iter().map(|other| format!("to {}", short(other))));
+    }
+    let all = |name: &str| costs.cost(set, name)?.of(measure);
+    let own = |name: &str| costs.beyond_plain(set, name, measure);
+    let cells = |name: &str, of: &dyn Fn(&str) -> Option<f64>| {
+        let mut cells = vec![amount(of(name), measure)];
+        cells.extend(others.iter().map(|other| ratio(quotient(of(name), of(other)))));
+        cells
+    };
+    let contenders = CONTENDERS.iter().filter(|contender| contender.set == set);
+    let rows = contenders.map(|contender| {
+        let mut row = vec![contender.name.to_owned()];
+        row.extend(cells(contender.name, &all));
+        if contender.name == PLAIN {
+            row.resize(header.len(), String::new());
+        } else {
+            row.extend(cells(contender.name, &own));
+        }
+        row
+    });
+    Table {
+        title,
+        rows: rows.collect(),
+        header,
+    }
+}
+
+/// What is aimed at, and whether it is reached.
+fn figures(costs: &Costs) -> Table {
+    let to = |name, other, measure| {
+        let own = |name| costs.beyond_plain(Set::Flat, name, measure);
+        quotient(own(name), own(other))
+    };
+    let added = |measure| {
+        let own = |name| costs.beyond_plain(Set::Nested, name, measure);
+        quotient(Some(own(SERDE_AND_SLOTTED)? - own(SERDE)?), own(SERDE))
+    };
+    let figures = [
+        ("check, to serde", 0.75, to(SLOTTED, SERDE, Measure::Check)),
+        (
+            "check without accessors, to serde",
+            0.6,
+            to(SLOTTED_NO_ACCESSORS, SERDE, Measure::Check),
+        ),
+        ("check, to bevy_reflect", 0.5, to(SLOTTED, BEVY_REFLECT, Measure::Check)),
+        ("release build, to serde", 0.5, to(SLOTTED, SERDE, Measure::Release)),
+        (
+            "release build, to bevy_reflect",
+            0.1,
+            to(SLOTTED, BEVY_REFLECT, Measure::Release),
+        ),
+        (
+            "code and data per struct, to bevy_reflect",
+            0.5,
+            to(SLOTTED, BEVY_REFLECT, Measure::Bytes),
+        ),
+        (
+            "added to serde's derives of nested structs, check",
+            1.0,
+            added(Measure::Check),
+        ),
+        (
+            "added to serde's derives of nested structs, release build",
+            1.0,
+            added(Measure::Release),
+        ),
+    ];
+    let rows = figures.map(|(what, at_most, measured)| {
+        let verdict = match measured {
+            Some(measured) if measured <= at_most => "yes",
+            Some(_) => "no",
+            None => "not measured",
+        };
+        vec![
+            what.to_owned(),
+            format!("{at_most:.2}"),
+            ratio(measured),
+            verdict.to_owned(),
+        ]
+    });
+    Table {
+        title: "Beyond plain, what is aimed at",
+        header: ["", "at most", "measured", "reached"].map(str::to_owned).to_vec(),
+        rows: rows.to_vec(),
+    }
+}
+
+/// The name up to its first comma.
+fn short(name: &str) -> &str {
+    name.split(',').next().unwrap_or(name)
+}
+
+fn quotient(a: Option<f64>, b: Option<f64>) -> Option<f64> {
+    Some(a? / b?)
+}
+
+fn amount(value: Option<f64>, measure: Measure) -> String {
+    value.map_or_else(missing, |value| match measure {
+        Measure::Check | Measure::Release => format!("{value:.2}"),
+        Measure::Bytes => format!("{value:.0}"),
+    })
+}
+
+fn ratio(value: Option<f64>) -> String {
+    value.map_or_else(missing, |value| format!("{value:.2}"))
+}
+
+fn missing() -> String {
+    "-".to_owned()
+}
+
+impl fmt::Display for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lines = || std::iter::once(&self.header).chain(&self.rows);
+        let width = |column: usize| lines().map(|line| line[column].len()).max().unwrap_or(0);
+        writeln!(f, "{}", self.title.replace('`', ""))?;
+        for line in lines() {
+            write!(f, "  {:<width$}", line[0], width = width(0))?;
+            for (column, cell) in line.iter().enumerate().skip(1) {
+                write!(f, "  {cell:>width$}", width = width(column))?;
+            }
+            writeln!(f)?;
+        }
+        Ok(())
+    }
+}
+
+/// The document; `about` says where and when it was measured.
+pub(super) fn markdown(costs: &Costs, about: &str) -> String {
+    let mut text = format!("# What the derive costs the compiler\n\n{about}\n");
+    for table in tables(costs) {
+        let rule = |column| if column == 0 { "---" } else { "---:" };
+        let rules = (0..table.header.len()).map(rule).collect::<Vec<_>>();
+        let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
+        let rows = table.rows.iter().map(|row| line(row)).collect::<String>();
+        write!(
+            text,
+            "\n## {}\n\n{}| {} |\n{rows}",
+            table.title,
+            line(&table.header),
+            rules.join(" | ")
+        )
+        .expect("a string takes everything");
+    }
+    if !costs.skipped.is_empty() {
+        text.push_str("\n## Not measured\n\n");
+        for (set, name, reason) in &costs.skipped {
+            writeln!(text, "- {name} ({set:?}): {reason}").expect("a string takes everything");
+        }
+    }
+    text
+}
