@@ -28,6 +28,8 @@ impl<V: SlotValue> Way<V> for Serde {
         Value::of(value)
     }
 
+    // Not copied into `write` and `make` both: it is all of a type's `Deserialize`.
+    #[inline(never)]
     fn read(source: Source<'_>) -> Result<V, Mismatch> {
         source.into_value_of()
     }
@@ -40,6 +42,7 @@ impl<V: NestedValue> Way<V> for Nested {
         value.to_nested()
     }
 
+    #[inline(never)]
     fn read(source: Source<'_>) -> Result<V, Mismatch> {
         V::from_nested(source)
     }
