@@ -62,7 +62,7 @@ impl Attribute {
     /// The row of an attribute in the class that declares it.
     pub(crate) const fn declared(declared: &'static Declared) -> Self {
         Self {
-            key: Key::of(declared.name),
+            key: Key::of_in_const(declared.name),
             name: declared.name,
             type_id: declared.type_id,
             offset: 0,

@@ -22,9 +22,9 @@ impl<N: Count> Tables<N> {
     #[must_use]
     pub const fn build(declaration: &Declaration) -> Self {
         let (rows, attributes) = join::<N>(declaration);
-        let mut places = raw::filled::<N, [u16; PLACES]>([VACANT; PLACES]);
-        let mut displacements = raw::filled::<N, u8>(0);
-        let mut links = raw::filled::<N, Link>(Link::NONE);
+        let mut places = N::PLACES;
+        let mut displacements = N::DISPLACEMENTS;
+        let mut links = N::LINKS;
         let shape = names::build(
             raw::as_slice::<N, Attribute>(&rows),
             raw::as_mut_slice::<N, [u16; PLACES]>(&mut places).as_flattened_mut(),
@@ -65,7 +65,7 @@ impl Class {
 /// same order - and how many of them are attributes.
 const fn join<N: Count>(declaration: &Declaration) -> (N::Of<Attribute>, usize) {
     assert!(N::N < VACANT as usize, "a class has at most 65534 names");
-    let mut table = raw::filled::<N, Attribute>(Attribute::VACANT);
+    let mut table = N::ROWS;
     let mut rows = Rows {
         rows: raw::as_mut_slice::<N, Attribute>(&mut table),
         filled: 0,

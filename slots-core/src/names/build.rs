@@ -1,6 +1,6 @@
 //! Building the index: which seed and displacements put every name in a place of its own.
 
-use super::{Kind, Shape, before, displaced, high, same};
+use super::{Kind, Shape, before, displaced, high, length_hash, same, second_seed};
 use crate::attribute::Attribute;
 
 /// Seeds tried without and with displacements. They bound what the compiler spends on a class
@@ -10,7 +10,7 @@ const TRIES_DISPLACED: usize = 16;
 /// A place without a row; also the first number of rows that is too large.
 pub(crate) const VACANT: u16 = u16::MAX;
 
-/// Fills `places` (all [`VACANT`] before) and `displacements` for `rows`, and tells how to read them. `links` is room
+/// Fills `places` (all 0 before) and `displacements` for `rows`, and tells how to read them. `links` is room
 /// to work in; all but `places` have one entry for each row. Of rows with equal names the first is found.
 pub(crate) const fn build(
     rows: &[Attribute],
@@ -36,9 +36,11 @@ pub(crate) const fn build(
     } else {
         0
     };
+    if tries > 0 {
+        remember(rows, links);
+    }
     while tries > 0 {
-        if place_all(rows, places, &shape) {
-            occupy(places);
+        if place_all(rows, places, links, &shape) {
             return shape;
         }
         shape.seed = next_seed(shape.seed);
@@ -91,17 +93,40 @@ const fn occupy(places: &mut [u16]) {
     }
 }
 
-/// Without displacements: every name in the place that its hash gives. On failure the places are vacant again.
-const fn place_all(rows: &[Attribute], places: &mut [u16], shape: &Shape) -> bool {
+/// Puts down what the hashes without displacements are made of, which each try needs of each row.
+const fn remember(rows: &[Attribute], links: &mut [Link]) {
     let mut i = 0;
     while i < rows.len() {
-        let place = high(hash_of(&rows[i], shape), shape.shift);
-        if places[place] == VACANT {
+        let key = rows[i].key();
+        links[i].words = [key.a, key.b, length_hash(rows[i].key_name().len())];
+        i += 1;
+    }
+}
+
+/// Without displacements: every name in the place that its hash gives. On failure the places are all 0 again.
+///
+/// The compiler interprets this for every class, and counts its steps: the hash is [`Key::hash`](super::Key) without
+/// calls, by products of twice the width, and vacant places are 0 from the beginning, as [`occupy`] would have them.
+/// That the first row has its number in common with them is what `links[0].place` tells apart.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "as in `high`; the sum of products is meant to wrap"
+)]
+const fn place_all(rows: &[Attribute], places: &mut [u16], links: &mut [Link], shape: &Shape) -> bool {
+    let (first, second) = (shape.seed as u128, second_seed(shape.seed) as u128);
+    let mut i = 0;
+    while i < rows.len() {
+        let [a, b, len] = links[i].words;
+        let (a, b) = ((a as u128 * first) as u64, (b as u128 * second) as u64);
+        let place = ((a as u128 + b as u128 + len as u128) as u64 >> shape.shift) as usize;
+        let other = places[place];
+        if other == 0 && (i == 0 || place != links[0].place) {
             places[place] = number_of(i);
-        } else if !same(rows[places[place] as usize].key_name(), rows[i].key_name()) {
+            links[i].place = place;
+        } else if !same(rows[other as usize].key_name(), rows[i].key_name()) {
             while i > 0 {
                 i -= 1;
-                places[high(hash_of(&rows[i], shape), shape.shift)] = VACANT;
+                places[links[i].place] = 0;
             }
             return false;
         }
@@ -110,17 +135,23 @@ const fn place_all(rows: &[Attribute], places: &mut [u16], shape: &Shape) -> boo
     true
 }
 
-/// The rows of one bucket as a list: where bucket `i` begins, and what follows row `i`.
+/// What is kept of a row while the index is built.
 #[derive(Clone, Copy)]
 pub(crate) struct Link {
+    /// With displacements, the rows of one bucket are a list: where bucket `i` begins, and what follows row `i`.
     first: u16,
     next: u16,
+    /// Without, the two words of row `i`'s key and the hash of its length, and the place that it has.
+    words: [u64; 3],
+    place: usize,
 }
 
 impl Link {
     pub(crate) const NONE: Self = Self {
         first: VACANT,
         next: VACANT,
+        words: [0; 3],
+        place: 0,
     };
 }
 

@@ -10,7 +10,7 @@ use std::vec::Vec;
 use proptest::collection::hash_set;
 use proptest::prelude::*;
 
-use super::{Index, Kind, Link, PLACES, VACANT, build};
+use super::{Index, Key, Kind, Link, PLACES, build};
 use crate::attribute::Attribute;
 use crate::raw::Declared;
 
@@ -24,7 +24,7 @@ fn index(names: &[String]) -> (Index, &'static [Attribute]) {
         Attribute::declared(Box::leak(Box::new(declared)))
     };
     let rows: &'static [Attribute] = names.iter().map(row).collect::<Vec<_>>().leak();
-    let mut places = vec![VACANT; PLACES * rows.len()];
+    let mut places = vec![0; PLACES * rows.len()];
     let (mut displacements, mut links) = (vec![0; rows.len()], vec![Link::NONE; rows.len()]);
     let shape = build(rows, &mut places, &mut displacements, &mut links);
     (Index::new(shape, places.leak(), displacements.leak()), rows)
@@ -126,6 +126,20 @@ fn as_many_names_as_a_struct_may_have_fields() {
         assert_ne!(index.shape.kind, Kind::Sorted, "{count} names");
         let bytes = size_of_val(index.places) + size_of_val(index.displacements) + 16 * count;
         assert!(bytes <= 48 * count, "{count} names: {bytes} bytes");
+    }
+}
+
+/// Rows have their keys from the one, look-ups from the other.
+#[test]
+fn a_key_in_a_constant_is_the_same_key() {
+    let bytes: String = ('!'..='~').collect();
+    for len in 0..bytes.len() {
+        for name in [&bytes[..len], &bytes[bytes.len() - len..]] {
+            assert!(Key::of(name).is(Key::of_in_const(name)), "{name:?}");
+        }
+    }
+    for name in ["ä", "äöüß", "naïveté", "größenordnung_ä"] {
+        assert!(Key::of(name).is(Key::of_in_const(name)), "{name:?}");
     }
 }
 

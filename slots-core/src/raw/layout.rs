@@ -4,7 +4,15 @@
 //! that stable Rust accepts as an array length, so the table is a pair of the parts' tables, nested as deep as there
 //! are parts.
 
+#![allow(
+    private_interfaces,
+    reason = "the trait is sealed, so that nobody outside meets the types that its constants are of"
+)]
+
 use core::marker::PhantomData;
+
+use crate::attribute::Attribute;
+use crate::names::{Link, PLACES};
 
 mod sealed {
     pub trait Sealed {}
@@ -19,6 +27,16 @@ pub trait Count: sealed::Sealed {
     const N: usize;
     /// A table with one `E` for each name.
     type Of<E: Copy + 'static>: Copy + 'static;
+    /// Tables to be filled in: constants, which are one repetition of a value, where a loop would be interpreted for
+    /// each class.
+    #[doc(hidden)]
+    const ROWS: Self::Of<Attribute>;
+    #[doc(hidden)]
+    const PLACES: Self::Of<[u16; PLACES]>;
+    #[doc(hidden)]
+    const DISPLACEMENTS: Self::Of<u8>;
+    #[doc(hidden)]
+    const LINKS: Self::Of<Link>;
 }
 
 /// The names that a class declares itself.
@@ -41,12 +59,20 @@ impl<const N: usize> sealed::Sealed for Own<N> {}
 impl<const N: usize> Count for Own<N> {
     const N: usize = N;
     type Of<E: Copy + 'static> = [E; N];
+    const ROWS: [Attribute; N] = [Attribute::VACANT; N];
+    const PLACES: [[u16; PLACES]; N] = [[0; PLACES]; N];
+    const DISPLACEMENTS: [u8; N] = [0; N];
+    const LINKS: [Link; N] = [Link::NONE; N];
 }
 
 impl<A: Count, B: Count> sealed::Sealed for Sum<A, B> {}
 impl<A: Count, B: Count> Count for Sum<A, B> {
     const N: usize = A::N + B::N;
     type Of<E: Copy + 'static> = Pair<A::Of<E>, B::Of<E>>;
+    const ROWS: Self::Of<Attribute> = Pair(A::ROWS, B::ROWS);
+    const PLACES: Self::Of<[u16; PLACES]> = Pair(A::PLACES, B::PLACES);
+    const DISPLACEMENTS: Self::Of<u8> = Pair(A::DISPLACEMENTS, B::DISPLACEMENTS);
+    const LINKS: Self::Of<Link> = Pair(A::LINKS, B::LINKS);
 }
 
 /// Whether `C::Of<E>` has exactly the size of `C::N` values of `E`: the constant in which the trust of this module is
@@ -55,34 +81,14 @@ const fn is_contiguous<C: Count, E: Copy + 'static>() -> bool {
     size_of::<C::Of<E>>() == C::N * size_of::<E>() && align_of::<C::Of<E>>() == align_of::<E>()
 }
 
-/// A table with `value` in every place.
-pub(crate) const fn filled<C: Count, E: Copy + 'static>(value: E) -> C::Of<E> {
-    const { assert!(is_contiguous::<C, E>()) };
-    let mut table = core::mem::MaybeUninit::<C::Of<E>>::uninit();
-    let first = table.as_mut_ptr().cast::<E>();
-    let mut i = 0;
-    while i < C::N {
-        // SAFETY: `i < C::N`, and the allocation of `table` holds `C::N` values of `E` (asserted above), so the place
-        // is in bounds.
-        let place = unsafe { first.add(i) };
-        // SAFETY: `place` is in bounds, owned by this function, and aligned for `E`: the table has the alignment of `E`
-        // and places are whole multiples of its size apart.
-        unsafe { place.write(value) };
-        i += 1;
-    }
-    // SAFETY: by its only two implementations `C::Of<E>` is an array of `E`, or a `repr(C)` pair of such tables. Its
-    // size is that of `C::N` values of `E`, so there is no padding, and the loop has written each of them.
-    unsafe { table.assume_init() }
-}
-
-/// The table as a slice.
+/// The table as a slice: from a raw one, since `from_raw_parts` has checks that would be interpreted for each class.
 pub(crate) const fn as_slice<C: Count, E: Copy + 'static>(table: &C::Of<E>) -> &[E] {
     const { assert!(is_contiguous::<C, E>()) };
     let first = core::ptr::from_ref(table).cast::<E>();
     // SAFETY: `C::Of<E>` is made of `E`s only, `C::N` of them back to back (asserted above), all initialised and
     // borrowed for the lifetime of the result; the pointer is derived from a reference to the whole table, so it
     // may reach all of it.
-    unsafe { core::slice::from_raw_parts(first, C::N) }
+    unsafe { &*core::ptr::slice_from_raw_parts(first, C::N) }
 }
 
 /// The table as a slice to write to.
@@ -90,5 +96,5 @@ pub(crate) const fn as_mut_slice<C: Count, E: Copy + 'static>(table: &mut C::Of<
     const { assert!(is_contiguous::<C, E>()) };
     let first = core::ptr::from_mut(table).cast::<E>();
     // SAFETY: as in `as_slice`; the borrow is exclusive, and every `E` written through it is a valid one.
-    unsafe { core::slice::from_raw_parts_mut(first, C::N) }
+    unsafe { &mut *core::ptr::slice_from_raw_parts_mut(first, C::N) }
 }
