@@ -48,7 +48,16 @@ impl Parts {
     }
 
     /// The value of the next slot.
-    pub fn slot<V: 'static>(&mut self, default: Option<fn() -> V>) -> Option<V> {
+    pub fn slot<V: 'static>(&mut self) -> Option<V> {
+        self.take(None)
+    }
+
+    /// The same, where there is something to take instead.
+    pub fn slot_or<V: 'static>(&mut self, default: fn() -> V) -> Option<V> {
+        self.take(Some(default))
+    }
+
+    fn take<V: 'static>(&mut self, default: Option<fn() -> V>) -> Option<V> {
         let number = self.next;
         self.next += 1;
         let row: &'static Attribute = self.class.attributes().get(number)?;
@@ -72,12 +81,10 @@ impl Parts {
         None
     }
 
-    /// The value of a field that is no attribute.
-    pub fn skipped<V>(&mut self, field: &str, default: Option<fn() -> V>) -> Option<V> {
-        if default.is_none() {
-            self.errors.push(AttributeError::missing(self.class, field));
-        }
-        default.map(|default| default())
+    /// The value of a field that is no attribute, and has no default either.
+    pub fn skipped<V>(&mut self, field: &str) -> Option<V> {
+        self.errors.push(AttributeError::missing(self.class, field));
+        None
     }
 
     /// A parent.

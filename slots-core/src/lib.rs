@@ -42,14 +42,14 @@ pub use value::Value;
 pub mod __private {
     pub use crate::assembly::Parts;
     pub use crate::class::{Declaration, Embedding, Tables, refuse_clash, refuse_overlap};
-    pub use crate::raw::{Count, Declared, Literal, Own, Sum};
+    pub use crate::raw::{Count, Declared, Literal, Own, Sum, offset, slot};
     pub use crate::slot::{Descriptors, Embeds, NoSlots, Unproven, Within};
     pub use core::any::TypeId;
     pub use core::concat;
     pub use core::default::Default;
     pub use core::marker::PhantomData;
     pub use core::marker::Sized;
-    pub use core::mem::offset_of;
+    pub use core::mem::{MaybeUninit, offset_of};
     pub use core::ops::{Deref, DerefMut};
     pub use core::option::Option;
 
@@ -59,12 +59,5 @@ pub mod __private {
     #[must_use]
     pub const fn class<T: Derived>() -> &'static crate::Class {
         T::CLASS
-    }
-
-    /// The type of a place, as a value of its own: invariant, so that it is exactly that type, and no other that stands
-    /// for it.
-    #[must_use]
-    pub const fn type_of<T>(_: &mut T) -> PhantomData<fn(T) -> T> {
-        PhantomData
     }
 }

@@ -62,19 +62,20 @@ impl Declared {
         meta: &[],
     };
 
-    /// A slot of `T`, of a type that serde knows.
+    /// A slot of `T`, of a type that serde knows: `V`, as for [`offset`].
     ///
     /// # Safety
-    /// `T` has a field of type `V`, initialised in every `T`, at `offset`.
+    /// `field` is the place of a field of `object`, initialised in every `T`; both lie in one allocation.
     #[must_use]
     pub const unsafe fn slot<T: Slotted, V: SlotValue>(
+        object: *mut T,
+        field: *mut V,
         name: &'static str,
         doc: &'static str,
-        offset: usize,
         read_only: bool,
     ) -> Self {
         // SAFETY: the caller's promise is the same.
-        let opaque = unsafe { Self::opaque::<T, V>(name, doc, offset, read_only) };
+        let opaque = unsafe { Self::opaque(object, field, name, doc, read_only) };
         Self {
             conversion: Some(Conversion::of::<V>()),
             ..opaque
@@ -87,13 +88,14 @@ impl Declared {
     /// As for [`slot`](Self::slot).
     #[must_use]
     pub const unsafe fn nested<T: Slotted, V: NestedValue>(
+        object: *mut T,
+        field: *mut V,
         name: &'static str,
         doc: &'static str,
-        offset: usize,
         read_only: bool,
     ) -> Self {
         // SAFETY: the caller's promise is the same.
-        let opaque = unsafe { Self::opaque::<T, V>(name, doc, offset, read_only) };
+        let opaque = unsafe { Self::opaque(object, field, name, doc, read_only) };
         Self {
             conversion: Some(Conversion::nested::<V>()),
             ..opaque
@@ -120,15 +122,18 @@ impl Declared {
     /// As for [`slot`](Self::slot).
     #[must_use]
     pub const unsafe fn opaque<T: Slotted, V: 'static>(
+        object: *mut T,
+        field: *mut V,
         name: &'static str,
         doc: &'static str,
-        offset: usize,
         read_only: bool,
     ) -> Self {
+        // SAFETY: the caller's promise.
+        let offset = unsafe { offset(object, field) };
         Self {
             name,
             doc,
-            owner: || T::CLASS,
+            owner: class_of::<T>,
             type_id: TypeId::of::<V>(),
             type_name: core::any::type_name::<V>,
             conversion: None,
@@ -137,5 +142,87 @@ impl Declared {
             aliases: &[],
             meta: &[],
         }
+    }
+}
+
+/// Not a closure, which would be another function for each type of slot.
+fn class_of<T: Slotted>() -> &'static Class {
+    T::CLASS
+}
+
+/// How far into `object` a field of it lies, in bytes.
+///
+/// Given the place itself (`&raw mut (*object).field`), the compiler sees to it that `V` is the field's type and no
+/// other: `*mut V` has no subtypes, and the only coercion between such pointers makes a type unsized, which `V` is not.
+///
+/// # Panics
+/// Where a reference to the field could be misaligned: an attribute that ran after the derive has packed the struct.
+///
+/// # Safety
+/// `field` is the place of a field of `object`; both lie in one allocation.
+#[doc(hidden)]
+pub const unsafe fn offset<T, V>(object: *mut T, field: *mut V) -> usize {
+    // SAFETY: by the caller both lie in one allocation.
+    let distance = unsafe { field.cast::<u8>().offset_from(object.cast::<u8>()) };
+    let offset = distance.cast_unsigned();
+    assert!(
+        align_of::<V>() <= align_of::<T>() && offset.is_multiple_of(align_of::<V>()),
+        "the fields of a packed struct have no references"
+    );
+    offset
+}
+
+#[cfg(test)]
+mod tests {
+    use core::mem::{MaybeUninit, offset_of};
+
+    use super::offset;
+
+    /// In the place of a struct that an attribute has packed behind the derive's back.
+    #[repr(Rust, packed)]
+    struct Packed {
+        small: u8,
+        large: u32,
+    }
+
+    #[repr(C, packed)]
+    struct Aligned {
+        large: u32,
+        small: u8,
+    }
+
+    struct Mixed {
+        small: u8,
+        large: u64,
+        nothing: (),
+    }
+
+    macro_rules! offset {
+        ($type:ty, $field:ident) => {{
+            let mut object = MaybeUninit::<$type>::uninit();
+            let object = object.as_mut_ptr();
+            // SAFETY: the place of a field of the object.
+            unsafe { offset(object, &raw mut (*object).$field) }
+        }};
+    }
+
+    #[test]
+    fn is_that_of_the_field() {
+        assert_eq!(offset!(Mixed, small), offset_of!(Mixed, small));
+        assert_eq!(offset!(Mixed, large), offset_of!(Mixed, large));
+        assert_eq!(offset!(Mixed, nothing), offset_of!(Mixed, nothing));
+        assert_eq!(offset!(Packed, small), offset_of!(Packed, small));
+    }
+
+    #[test]
+    #[should_panic(expected = "a packed struct")]
+    fn a_misplaced_field_is_refused() {
+        offset!(Packed, large);
+    }
+
+    #[test]
+    #[should_panic(expected = "a packed struct")]
+    fn a_field_in_place_of_a_misplaced_object_is_refused() {
+        offset!(Aligned, large);
     }
 }

@@ -8,6 +8,7 @@ use core::marker::PhantomData;
 use core::mem::ManuallyDrop;
 use core::ptr::NonNull;
 
+use super::declared::offset;
 use crate::attribute::Attribute;
 use crate::attributes::Object;
 use crate::error::AttributeError;
@@ -161,6 +162,23 @@ impl<Root, V, Access> Slot<Root, V, Access> {
     pub const unsafe fn __at(offset: usize, name: &'static str) -> Self {
         Self::new(offset, name)
     }
+}
+
+/// The descriptor of a field of `T`, which lies `base` bytes into `Root`. `V` is the field's type, as for [`offset`].
+///
+/// # Safety
+/// As for [`offset`] and, at the sum of `base` and that, for [`Slot::__at`].
+#[doc(hidden)]
+#[must_use]
+pub const unsafe fn slot<Root, T, V, Access>(
+    object: *mut T,
+    field: *mut V,
+    base: usize,
+    name: &'static str,
+) -> Slot<Root, V, Access> {
+    // SAFETY: the caller's promise.
+    let offset = unsafe { offset(object, field) };
+    Slot::new(base + offset, name)
 }
 
 impl<T> Unproven<T> {

@@ -10,7 +10,8 @@ mod layout;
 mod words;
 
 pub(crate) use conversion::Conversion;
-pub use declared::{Declared, Literal};
+pub use declared::{Declared, Literal, offset};
+pub use field::slot;
 pub(crate) use field::{SlotMut, SlotRef, descriptors, get, get_mut, make, parent, resolve, resolve_mut};
 pub use layout::{Count, Own, Sum};
 pub(crate) use layout::{as_mut_slice, as_slice};

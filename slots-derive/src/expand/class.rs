@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Lit;
 use syn::spanned::Spanned;
@@ -61,19 +61,21 @@ fn declaration(header: &Header<'_>) -> TokenStream {
     let (name, doc, frozen) = (&class.name, &class.doc, class.frozen);
     let ident = &class.original.ident;
     let id = bound::static_arguments(&class.original.generics);
+    let object = object(Span::mixed_site());
+    let declared = Ident::new("__Declared", Span::mixed_site());
     let parents = class.parents().map(|(field, _)| {
         let ty = field.ty;
         quote!(<#ty as #root::Slotted>::CLASS)
     });
     let embeddings = class.parents().map(|(field, parent)| {
-        let (field, read_only) = (field.ident, class.is_parent_read_only(parent));
+        let (ty, place, read_only) = (field.ty, place(field), class.is_parent_read_only(parent));
         quote!(#root::__private::Embedding {
-            offset: #root::__private::offset_of!(Self, #field),
+            offset: unsafe { #root::__private::offset::<Self, #ty>(#object, #place) },
             read_only: #read_only,
         })
     });
     let slots = class.named_slots().map(|(field, slot)| {
-        let (ident, ty, name, doc, read_only) = (field.ident, field.ty, &slot.name, &slot.doc, slot.read_only);
+        let (name, doc, read_only) = (&slot.name, &slot.doc, slot.read_only);
         let constructor = match slot.conversion {
             Conversion::Serde => quote!(slot),
             Conversion::Nested => quote!(nested),
@@ -90,21 +92,25 @@ fn declaration(header: &Header<'_>) -> TokenStream {
             });
             quote!(.meta(&[#(#literals),*]))
         });
-        let offset = quote!(#root::__private::offset_of!(Self, #ident));
-        // The arguments' span is the type's, so that a type that serde does not know is reported there.
-        let declared = quote_spanned! {span_of_type(field)=>
-            #root::__private::Declared::#constructor::<Self, #ty>
-        };
-        quote!(&unsafe { #declared(#name, #doc, #offset, #read_only) #aliases #meta })
+        let (ty, place) = (field.ty, place(field));
+        // The path's span is the type's, so that a type that serde does not know is reported there.
+        let (span, mut here) = (names::generated(ty.span()), declared.clone());
+        here.set_span(span);
+        let path = quote_spanned!(span=> #here::#constructor::<Self, #ty>);
+        quote!(&#path(#object, #place, #name, #doc, #read_only) #aliases #meta)
     });
     quote! {
+        use #root::__private::Declared as #declared;
+        // Never read: the place of a field in it tells where the field lies, and that it has the type that is named.
+        let mut #object = #root::__private::MaybeUninit::<Self>::uninit();
+        let #object = #object.as_mut_ptr();
         #root::__private::Declaration {
             name: #name,
             doc: #doc,
             id: #root::__private::TypeId::of::<#ident #id>(),
             parents: &[#(#parents),*],
             embeddings: &[#(#embeddings),*],
-            slots: &[#(#slots),*],
+            slots: unsafe { &[#(#slots),*] },
             frozen: #frozen,
         }
     }
@@ -129,53 +135,73 @@ fn literal(literal: &Literal) -> TokenStream {
     }
 }
 
-fn span_of_type(field: &Field<'_>) -> Span {
-    names::generated(field.ty.span())
+/// A pointer to an object that is never there.
+pub(super) fn object(span: Span) -> Ident {
+    Ident::new("__object", span)
 }
 
-/// Takes the parts in the class's order, parents first, and all of them before the first that is missing stops it.
+/// A pointer to the field in it. Its span is the type's, where another type than the field's is reported.
+pub(super) fn place(field: &Field<'_>) -> TokenStream {
+    let (ident, span) = (field.ident, names::generated(field.ty.span()));
+    let object = object(span);
+    quote_spanned!(span=> &raw mut (*#object).#ident)
+}
+
+/// Takes the parts in the class's order, parents first, and all of them before the first that is missing stops it: by
+/// one pattern, which costs the compiler less than a `?` for each.
 fn assemble(header: &Header<'_>) -> TokenStream {
     let root = &header.class.root;
-    let local = |position: usize| format_ident!("__field{position}");
-    let numbered = || header.class.fields.iter().enumerate();
-    let default = |field: &Field<'_>| match &field.default {
-        None => quote!(#root::__private::Option::None),
-        Some(Default::Trait(key)) => {
-            let (ty, here) = (field.ty, names::at(root, names::generated(*key)));
-            let default = quote_spanned!(names::generated(*key)=> #here::__private::Default::default);
-            quote!(#root::__private::Option::Some(#default as fn() -> #ty))
-        }
-        Some(Default::Expression(expression)) => {
-            let ty = field.ty;
-            quote!(#root::__private::Option::Some((|| -> #ty { #expression }) as fn() -> #ty))
+    let numbered = || {
+        let fields = header.class.fields.iter().enumerate();
+        fields.map(|(position, field)| (format_ident!("__field{position}"), field))
+    };
+    let (parents, others): (Vec<_>, Vec<_>) = numbered().partition(|(_, field)| matches!(field.role, Role::Parent(_)));
+    let parts = parents.iter().chain(&others).map(|(_, field)| part(header, field));
+    let locals = parents.iter().chain(&others).map(|(local, _)| local);
+    let fields = numbered().map(|(local, field)| {
+        let ident = field.ident;
+        quote!(#ident: #local)
+    });
+    let object = quote!(__Some(Self { #(#fields),* }));
+    let assembled = if header.class.fields.is_empty() {
+        object
+    } else {
+        quote! {
+            match (#(#parts,)*) {
+                (#(__Some(#locals),)*) => #object,
+                _ => #root::__private::Option::None,
+            }
         }
     };
-    let parents = numbered().filter_map(|(position, field)| {
-        let local = local(position);
-        matches!(field.role, Role::Parent(_)).then(|| quote!(let #local = __parts.parent();))
-    });
-    let others = numbered().filter_map(|(position, field)| {
-        let (local, default) = (local(position), default(field));
-        match &field.role {
-            Role::Parent(_) => None,
-            Role::Slot(slot) if slot.conversion != Conversion::Borrowed => {
-                Some(quote!(let #local = __parts.slot(#default);))
-            }
-            Role::Slot(_) | Role::Skipped => {
-                let name = names::unraw(field.ident);
-                Some(quote!(let #local = __parts.skipped(#name, #default);))
-            }
-        }
-    });
-    let fields = numbered().map(|(position, field)| {
-        let (ident, local) = (field.ident, local(position));
-        quote!(#ident: #local?)
-    });
     quote! {
         fn __assemble(__parts: &mut #root::__private::Parts) -> #root::__private::Option<Self> {
-            #(#parents)*
-            #(#others)*
-            #root::__private::Option::Some(Self { #(#fields),* })
+            use #root::__private::Option::Some as __Some;
+            #assembled
+        }
+    }
+}
+
+/// The call that gives a field's part.
+fn part(header: &Header<'_>, field: &Field<'_>) -> TokenStream {
+    let (root, ty) = (&header.class.root, field.ty);
+    let default = field.default.as_ref().map(|default| match default {
+        Default::Trait(key) => {
+            let here = names::at(root, names::generated(*key));
+            let default = quote_spanned!(names::generated(*key)=> #here::__private::Default::default);
+            quote!(#default as fn() -> #ty)
+        }
+        Default::Expression(expression) => quote!((|| -> #ty { #expression }) as fn() -> #ty),
+    });
+    match (&field.role, default) {
+        (Role::Parent(_), _) => quote!(__parts.parent()),
+        (Role::Slot(slot), None) if slot.conversion != Conversion::Borrowed => quote!(__parts.slot()),
+        (Role::Slot(slot), Some(default)) if slot.conversion != Conversion::Borrowed => {
+            quote!(__parts.slot_or(#default))
+        }
+        (Role::Slot(_) | Role::Skipped, Some(default)) => quote!(__Some((#default)())),
+        (Role::Slot(_) | Role::Skipped, None) => {
+            let name = names::unraw(field.ident);
+            quote!(__parts.skipped(#name))
         }
     }
 }

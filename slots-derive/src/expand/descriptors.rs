@@ -6,7 +6,8 @@ use syn::spanned::Spanned;
 use syn::{GenericParam, Type};
 
 use super::Header;
-use crate::ast::{Field, Role, Slot, Struct};
+use super::class::{object, place};
+use crate::ast::{Field, Slot, Struct};
 use crate::names;
 
 /// The name of the struct of descriptors.
@@ -70,10 +71,10 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
         );
         quote!(#(#docs)* #deprecated #field_vis #ident: #root::Slot<__Root, #ty, #access>)
     });
+    let object = object(Span::mixed_site());
     let own_values = class.slots().map(|(field, slot)| {
-        let (ident, field, name) = (ident(field, slot), field.ident, &slot.name);
-        let offset = quote!(#root::__private::offset_of!(#this, #field));
-        quote!(#ident: unsafe { #root::Slot::__at(<__At as #root::Place>::OFFSET + #offset, #name) })
+        let (ident, place, name) = (ident(field, slot), place(field), &slot.name);
+        quote!(#ident: __slot(#object, #place, __base, #name))
     });
     let parents = class.parents().enumerate().map(|(position, (field, _))| {
         let (ident, ty) = (field.ident, parent_type(header, field, position));
@@ -81,17 +82,12 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
     });
     let parent_values = class.parents().enumerate().map(|(position, (field, _))| {
         let (ident, ty) = (field.ident, parent_type(header, field, position));
-        quote!(#ident: unsafe { <#ty as #root::__private::Descriptors>::ALL.assume() })
+        quote!(#ident: <#ty as #root::__private::Descriptors>::ALL.assume())
     });
-    let described = class.fields.iter().filter(|field| !matches!(field.role, Role::Skipped));
-    let witness = described.map(|field| {
-        let (ident, ty) = (field.ident, without_self(field.ty, &this));
-        let found = Ident::new("__type", names::generated(field.ty.span()));
-        quote! {
-            // Two statements, so that no coercion slips in.
-            let #found = #root::__private::type_of(&mut __object.#ident);
-            let _: #root::__private::PhantomData<fn(#ty) -> #ty> = #found;
-        }
+    // Their values are other descriptors, which say nothing of the field.
+    let parent_places = class.parents().map(|(field, _)| {
+        let (ty, place) = (without_self(field.ty, &this), place(field));
+        quote!(#root::__private::offset::<#this, #ty>(#object, #place);)
     });
     let checks = class.parents().map(|(field, _)| class_of(class, field));
     let deref = class.sole_parent().map(|(field, _)| {
@@ -116,15 +112,6 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
             #(#own,)*
             __marker: #root::__private::PhantomData<fn() -> (__Root, __At, #this)>,
         }
-        // In the scope in which the types above are named: the names of the parameters may be those of a user's types, and a macro in the
-        // place of a type may bring a `Self`, which is not the struct's here.
-        #[allow(dead_code)]
-        impl<#parameters> #slots<#arguments> #bounds {
-            #[inline]
-            fn __witness(__object: &mut #this) {
-                #(#witness)*
-            }
-        }
         #[automatically_derived]
         impl<#parameters> #root::__private::Descriptors for #slots<#arguments> #bounds {
             type Names = <#this as #root::Slotted>::__Names;
@@ -132,11 +119,23 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
                 #(let _: fn() -> &'static #root::Class = #checks;)*
                 &#root::__private::Tables::build(&<#this as #root::Slotted>::__DECLARATION)
             };
-            const ALL: #root::__private::Unproven<Self> = #root::__private::Unproven::new(Self {
-                #(#parent_values,)*
-                #(#own_values,)*
-                __marker: #root::__private::PhantomData,
-            });
+            const ALL: #root::__private::Unproven<Self> = {
+                use #root::__private::slot as __slot;
+                // Never read. A field's place in it has the field's type and no other, which is held against the type of its descriptor: the
+                // names of the parameters may be those of a user's types, and a macro in the place of a type may bring a `Self`, which is
+                // not the struct's here.
+                let mut #object = #root::__private::MaybeUninit::<#this>::uninit();
+                let #object = #object.as_mut_ptr();
+                let __base = <__At as #root::Place>::OFFSET;
+                #root::__private::Unproven::new(unsafe {
+                    #(#parent_places)*
+                    Self {
+                        #(#parent_values,)*
+                        #(#own_values,)*
+                        __marker: #root::__private::PhantomData,
+                    }
+                })
+            };
         }
         #deref
     }
