@@ -17,6 +17,7 @@ use core::mem;
 use core::ops::Index;
 
 pub use iter::{IntoIter, Iter, IterMut};
+use smol_str::SmolStr;
 use table::{Entry, Table};
 
 use crate::value::{Value, abridged};
@@ -70,11 +71,10 @@ impl Dict {
 
     /// The value of the attribute.
     #[must_use]
-    #[inline]
+    #[inline(always)]
     pub fn get(&self, name: &str) -> Option<&Value> {
-        let table = self.0.as_deref()?;
-        let place = table.find(name)?;
-        table.entries().get(place).map(|entry| &entry.value)
+        let (_, entry) = self.0.as_deref()?.find(name)?;
+        Some(&entry.value)
     }
 
     /// The value of the attribute, to be changed in place.
@@ -82,7 +82,7 @@ impl Dict {
     #[inline]
     pub fn get_mut(&mut self, name: &str) -> Option<&mut Value> {
         let table = self.0.as_deref_mut()?;
-        let place = table.find(name)?;
+        let (place, _) = table.find(name)?;
         table.entries_mut().get_mut(place).map(|entry| &mut entry.value)
     }
 
@@ -188,11 +188,12 @@ impl Dict {
     /// Where the attribute stands in the order.
     #[inline]
     pub(crate) fn position(&self, name: &str) -> Option<usize> {
-        self.0.as_deref()?.find(name)
+        let (place, _) = self.0.as_deref()?.find(name)?;
+        Some(place)
     }
 
     /// Puts an attribute back where it stood before it was removed. There must be none of this name.
-    pub(crate) fn insert_at(&mut self, position: usize, name: &str, value: Value) {
+    pub(crate) fn insert_at(&mut self, position: usize, name: impl Into<SmolStr>, value: Value) {
         let entry = Entry::new(name, value);
         match self.0.as_deref_mut() {
             Some(table) => table.insert(position, entry),

@@ -4,7 +4,7 @@
 //! Peters' `foldhash`). Without the seed nobody can say which words make two products equal, so that no set of names
 //! can be prepared that shares a place.
 
-use crate::raw;
+use crate::raw::Fours;
 
 /// What a hash depends on besides the name.
 #[derive(Clone, Copy)]
@@ -38,25 +38,7 @@ impl Seed {
         }
         seed
     }
-}
 
-/// The hash of `name`; its high bits are as good as its low ones.
-#[inline(always)]
-pub(super) fn hash(name: &str, seed: &Seed) -> u64 {
-    let bytes = name.as_bytes();
-    let (a, b) = match (raw::ends(bytes), bytes) {
-        (Some(words), _) => words,
-        (None, [first, .., last]) if bytes.len() < 4 => {
-            (u64::from(*first) << 16 | u64::from(bytes[1]) << 8 | u64::from(*last), 0)
-        }
-        (None, [only]) => (u64::from(*only), 0),
-        (None, []) => (0, 0),
-        (None, _) => return hash_long(bytes, seed),
-    };
-    fold(a ^ seed.0[0], b ^ seed.with_len(bytes.len()))
-}
-
-impl Seed {
     /// Names of different lengths may have the same words: `ab` and `abb`.
     #[inline(always)]
     #[allow(
@@ -66,6 +48,107 @@ impl Seed {
     const fn with_len(&self, len: usize) -> u64 {
         self.0[1].rotate_left(len as u32)
     }
+}
+
+/// A name that is looked for, read once.
+pub(super) trait Sought: Copy {
+    /// The hash under a seed; its high bits are as good as its low ones.
+    fn hash(self, seed: &Seed) -> u64;
+
+    /// A byte that tells few names apart. Everyone can work it out: of few names nobody can make many equal.
+    fn brief(self) -> u8;
+
+    /// Whether this is the name, which it probably is.
+    fn is(self, name: &str) -> bool;
+
+    /// The same of a name that it may as well not be.
+    fn may_be(self, name: &str) -> bool;
+}
+
+/// A name of 4 to 16 bytes, as most are: compared without a call, and without a branch on its length.
+impl Sought for Fours {
+    #[inline(always)]
+    fn hash(self, seed: &Seed) -> u64 {
+        let (a, b) = self.ends();
+        fold(a ^ seed.0[0], b ^ seed.with_len(self.len()))
+    }
+
+    #[inline(always)]
+    fn brief(self) -> u8 {
+        let (a, b) = self.ends();
+        highest(a ^ b.rotate_left(29), self.len())
+    }
+
+    #[inline(always)]
+    fn is(self, name: &str) -> bool {
+        self.are(name.as_bytes())
+    }
+
+    #[inline(always)]
+    fn may_be(self, name: &str) -> bool {
+        self.are_perhaps(name.as_bytes())
+    }
+}
+
+/// A name of any other length.
+#[derive(Clone, Copy)]
+pub(super) struct Other<'a>(pub(super) &'a str);
+
+impl Sought for Other<'_> {
+    #[inline]
+    fn hash(self, seed: &Seed) -> u64 {
+        match self.word() {
+            Some(word) => fold(word ^ seed.0[0], seed.with_len(self.0.len())),
+            None => hash_long(self.0.as_bytes(), seed),
+        }
+    }
+
+    #[inline]
+    fn brief(self) -> u8 {
+        let word = self
+            .word()
+            .unwrap_or_else(|| hash_long(self.0.as_bytes(), &Seed::PUBLIC));
+        highest(word, self.0.len())
+    }
+
+    #[inline]
+    fn is(self, name: &str) -> bool {
+        self.0 == name
+    }
+
+    #[inline]
+    fn may_be(self, name: &str) -> bool {
+        self.is(name)
+    }
+}
+
+impl Other<'_> {
+    /// All bytes of a name of up to three.
+    #[inline]
+    fn word(self) -> Option<u64> {
+        let bytes = self.0.as_bytes();
+        (bytes.len() < 4).then(|| bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)))
+    }
+}
+
+/// Multiply-shift (Dietzfelbinger and others, 1997).
+#[inline(always)]
+const fn highest(word: u64, len: usize) -> u8 {
+    let [.., highest] = word
+        .wrapping_add(len as u64)
+        .wrapping_mul(0x9E37_79B9_7F4A_7C15)
+        .to_le_bytes();
+    highest
+}
+
+/// The hash of any name.
+pub(super) fn hash(name: &str, seed: &Seed) -> u64 {
+    Fours::of(name.as_bytes()).map_or_else(|| Other(name).hash(seed), |name| name.hash(seed))
+}
+
+/// The brief one of any name.
+pub(super) fn brief(name: &str) -> u8 {
+    Fours::of(name.as_bytes()).map_or_else(|| Other(name).brief(), Sought::brief)
 }
 
 /// Of more than 16 bytes: sixteen at a time, and the last sixteen.

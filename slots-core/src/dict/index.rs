@@ -6,7 +6,7 @@
 use alloc::boxed::Box;
 use alloc::vec;
 
-use super::hash::{Seed, hash};
+use super::hash::{Seed, Sought, hash};
 use super::table::Entry;
 use super::tags::{LANES, Tags, tag};
 
@@ -53,17 +53,34 @@ impl Index {
         self.room > 0
     }
 
-    /// The place of the entry with this name.
+    /// The entry with this name, and its place. Most are the first candidate of their group.
     #[inline(always)]
-    pub(super) fn find(&self, entries: &[Entry], name: &str) -> Option<usize> {
-        let hash = hash(name, &self.seed);
+    pub(super) fn find<'a>(&self, entries: &'a [Entry], name: &str, sought: impl Sought) -> Option<(usize, &'a Entry)> {
+        let hash = sought.hash(&self.seed);
+        let group = &self.groups[self.group(hash)];
+        let mut lanes = group.tags.having(tag_of(hash));
+        if let Some(lane) = lanes.next() {
+            let place = group.places[lane] as usize;
+            if let Some(entry) = entries.get(place).filter(|entry| sought.is(entry.name())) {
+                return Some((place, entry));
+            }
+        }
+        if lanes.is_empty() && group.tags.has_vacant() {
+            return None;
+        }
+        self.search(entries, name, hash)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn search<'a>(&self, entries: &'a [Entry], name: &str, hash: u64) -> Option<(usize, &'a Entry)> {
         let mut at = self.group(hash);
         loop {
             let group = &self.groups[at];
-            for lane in group.tags.having(tag(hash)) {
+            for lane in group.tags.having(tag_of(hash)) {
                 let place = group.places[lane] as usize;
-                if entries.get(place).is_some_and(|entry| entry.is(name)) {
-                    return Some(place);
+                if let Some(entry) = entries.get(place).filter(|entry| entry.name() == name) {
+                    return Some((place, entry));
                 }
             }
             if group.tags.has_vacant() {
@@ -84,7 +101,7 @@ impl Index {
             at = self.after(at);
         };
         self.room -= usize::from(was_vacant);
-        self.groups[at].tags.set(lane, tag(hash));
+        self.groups[at].tags.set(lane, tag_of(hash));
         self.groups[at].places[lane] = numbered(place);
     }
 
@@ -100,7 +117,11 @@ impl Index {
         let mut at = self.group(hash);
         loop {
             let group = &self.groups[at];
-            if let Some(lane) = group.tags.having(tag(hash)).find(|&lane| group.places[lane] == place) {
+            if let Some(lane) = group
+                .tags
+                .having(tag_of(hash))
+                .find(|&lane| group.places[lane] == place)
+            {
                 return (at, lane);
             }
             at = self.after(at);
@@ -117,17 +138,21 @@ impl Index {
     /// Counts the places from `place` on up by one: an entry comes in there.
     pub(super) fn make_way(&mut self, place: usize) {
         let from = numbered(place);
-        for place in self.groups.iter_mut().flat_map(|group| &mut group.places) {
-            // Of a free lane the place means nothing, and may grow without end.
-            *place = place.wrapping_add(u32::from(*place >= from));
-        }
+        // Of a free lane the place means nothing, and may grow without end.
+        self.each_place(|place| place.wrapping_add(u32::from(place >= from)));
     }
 
     /// Counts the places after `place` down by one: the entry there went out.
     pub(super) fn close_up(&mut self, place: usize) {
         let from = numbered(place);
-        for place in self.groups.iter_mut().flat_map(|group| &mut group.places) {
-            *place -= u32::from(*place > from);
+        self.each_place(|place| place - u32::from(place > from));
+    }
+
+    /// Group by group, so that the compiler makes vectors of a group's places.
+    #[inline(always)]
+    fn each_place(&mut self, count: impl Fn(u32) -> u32) {
+        for group in &mut self.groups {
+            group.places = group.places.map(&count);
         }
     }
 
@@ -141,6 +166,13 @@ impl Index {
     const fn after(&self, at: usize) -> usize {
         (at + 1) & (self.groups.len() - 1)
     }
+}
+
+/// Of the lowest bits; the highest ones choose the group.
+#[inline(always)]
+const fn tag_of(hash: u64) -> u8 {
+    let [lowest, ..] = hash.to_le_bytes();
+    tag(lowest)
 }
 
 /// A place in four bytes: two hundred gigabytes of entries have one.

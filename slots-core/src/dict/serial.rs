@@ -7,7 +7,7 @@ use serde_core::ser::{Serialize, Serializer};
 use smol_str::SmolStr;
 
 use super::Dict;
-use crate::value::{Value, abridged};
+use crate::value::abridged;
 
 /// As a map, in order.
 impl Serialize for Dict {
@@ -41,7 +41,7 @@ impl<'de> Visitor<'de> for Entries {
                     abridged(&name)
                 )));
             }
-            dict.insert_at(dict.len(), &name, access.next_value::<Value>()?);
+            dict.insert_at(dict.len(), name, access.next_value()?);
         }
         Ok(dict)
     }

@@ -6,10 +6,10 @@ use core::mem;
 
 use smol_str::SmolStr;
 
-use super::hash::{Seed, hash};
+use super::hash::{Other, Sought, brief};
 use super::index::Index;
-use super::tags::{LANES, Tags, tag};
-use crate::raw;
+use super::tags::{LANES, Tags};
+use crate::raw::Fours;
 use crate::value::Value;
 
 /// One attribute.
@@ -20,9 +20,9 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    pub(super) fn new(name: &str, value: Value) -> Self {
+    pub(super) fn new(name: impl Into<SmolStr>, value: Value) -> Self {
         Self {
-            name: SmolStr::new(name),
+            name: name.into(),
             value,
         }
     }
@@ -35,17 +35,6 @@ impl Entry {
     #[inline(always)]
     pub(super) fn split_mut(&mut self) -> (&str, &mut Value) {
         (&self.name, &mut self.value)
-    }
-
-    /// Whether it has this name: of 4 to 16 bytes two words are compared, which spares the call of `memcmp`.
-    #[inline(always)]
-    pub(super) fn is(&self, name: &str) -> bool {
-        let own = self.name();
-        own.len() == name.len()
-            && match (raw::ends(own.as_bytes()), raw::ends(name.as_bytes())) {
-                (Some((a, b)), Some((c, d))) => (a ^ c) | (b ^ d) == 0,
-                _ => own == name,
-            }
     }
 }
 
@@ -77,7 +66,7 @@ impl Table {
         }
         let mut tags = Tags::default();
         for (lane, entry) in entries.iter().enumerate() {
-            tags.set(lane, short_tag(entry.name()));
+            tags.set(lane, brief(entry.name()));
         }
         Self::Few {
             tags,
@@ -108,14 +97,16 @@ impl Table {
         }
     }
 
-    /// The entry with this name, and where it stands.
+    /// The entry with this name, and its place.
+    ///
+    /// Inlined is only what most look-ups take: with the rest among it there are too few registers.
     #[inline(always)]
-    pub(super) fn find(&self, name: &str) -> Option<usize> {
-        match self {
-            Self::Few { tags, entries } => tags
-                .having(short_tag(name))
-                .find(|&lane| entries.get(lane).is_some_and(|entry| entry.is(name))),
-            Self::Many(many) => many.index.find(&many.entries, name),
+    pub(super) fn find(&self, name: &str) -> Option<(usize, &Entry)> {
+        match (self, Fours::of(name.as_bytes())) {
+            (Self::Few { tags, entries }, Some(fours)) => find_among_few(*tags, entries, name, fours),
+            (Self::Few { tags, entries }, None) => find_other_among_few(*tags, entries, name),
+            (Self::Many(many), Some(_)) => many.find(name),
+            (Self::Many(many), None) => many.find_other(name),
         }
     }
 
@@ -129,7 +120,7 @@ impl Table {
                     *self = Self::of(all);
                     return;
                 }
-                tags.insert(place, short_tag(entry.name()));
+                tags.insert(place, brief(entry.name()));
                 all.reserve_exact(1);
                 all.insert(place, entry);
                 *entries = all.into();
@@ -153,7 +144,43 @@ impl Table {
     }
 }
 
+#[inline(always)]
+fn find_among_few<'a>(tags: Tags, entries: &'a [Entry], name: &str, sought: impl Sought) -> Option<(usize, &'a Entry)> {
+    if let [only] = entries {
+        return sought.may_be(only.name()).then_some((0, only));
+    }
+    let mut lanes = tags.having(sought.brief());
+    let lane = lanes.next()?;
+    match entries.get(lane) {
+        Some(entry) if sought.is(entry.name()) => Some((lane, entry)),
+        _ if lanes.is_empty() => None,
+        _ => scan(entries, name),
+    }
+}
+
+#[inline(never)]
+fn find_other_among_few<'a>(tags: Tags, entries: &'a [Entry], name: &str) -> Option<(usize, &'a Entry)> {
+    find_among_few(tags, entries, name, Other(name))
+}
+
+/// For names that share a tag.
+#[cold]
+#[inline(never)]
+fn scan<'a>(entries: &'a [Entry], name: &str) -> Option<(usize, &'a Entry)> {
+    entries.iter().enumerate().find(|(_, entry)| entry.name() == name)
+}
+
 impl Many {
+    #[inline(never)]
+    fn find(&self, name: &str) -> Option<(usize, &Entry)> {
+        self.index.find(&self.entries, name, Fours::of(name.as_bytes())?)
+    }
+
+    #[inline(never)]
+    fn find_other(&self, name: &str) -> Option<(usize, &Entry)> {
+        self.index.find(&self.entries, name, Other(name))
+    }
+
     fn insert(&mut self, place: usize, entry: Entry) {
         if self.index.has_room() {
             if place < self.entries.len() {
@@ -176,10 +203,4 @@ impl Many {
         }
         removed
     }
-}
-
-/// Of few names nobody can make many equal.
-#[inline(always)]
-fn short_tag(name: &str) -> u8 {
-    tag(hash(name, &Seed::PUBLIC))
 }

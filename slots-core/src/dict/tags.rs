@@ -11,11 +11,10 @@ const REMOVED: u8 = 1;
 const LOWEST: u64 = 0x0101_0101_0101_0101;
 const HIGHEST: u64 = LOWEST << 7;
 
-/// The tag of a name with this hash.
+/// The tag made of such a byte of a hash: neither vacant nor removed.
 #[inline(always)]
-pub(super) const fn tag(hash: u64) -> u8 {
-    let [tag, ..] = hash.to_le_bytes();
-    if tag > REMOVED { tag } else { tag + 2 }
+pub(super) const fn tag(byte: u8) -> u8 {
+    byte | 2
 }
 
 /// The tags of up to eight names: one byte for each lane, the first one lowest.
@@ -83,6 +82,13 @@ const fn zeros(word: u64) -> Lanes {
 
 /// Some of the lanes of a word, in their order.
 pub(super) struct Lanes(u64);
+
+impl Lanes {
+    #[inline(always)]
+    pub(super) const fn is_empty(&self) -> bool {
+        self.0 == 0
+    }
+}
 
 impl Iterator for Lanes {
     type Item = usize;

@@ -92,7 +92,7 @@ fn names_may_come_and_go_for_ever() {
 
 /// The number of groups that are looked at for `name`, whatever the number of names.
 fn most_probes(names: impl Iterator<Item = String>) -> usize {
-    let entries: Vec<Entry> = names.map(|name| Entry::new(&name, Value::NULL)).collect();
+    let entries: Vec<Entry> = names.map(|name| Entry::new(name, Value::NULL)).collect();
     let index = Index::of(&entries);
     entries
         .iter()
