@@ -4,8 +4,8 @@
 #![doc(test(attr(deny(warnings))))]
 
 pub use slots_core::{
-    AttrRef, Attribute, AttributeError, Attributes, Class, ErrorKind, Free, Here, Kind, NestedValue, Object, Place,
-    ReadOnly, Slot, SlotValue, Slotted, Value, class_of,
+    AttrRef, Attribute, AttributeError, Attributes, Class, Dict, ErrorKind, Free, Here, Kind, NestedValue, Object,
+    Place, ReadOnly, Slot, SlotValue, Slotted, Value, class_of, dict,
 };
 pub use slots_derive::Slotted;
 

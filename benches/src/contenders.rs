@@ -31,7 +31,7 @@ impl Contender {
     /// `get` gives the bits of a value: to add them costs less than to add the values, and is not what is measured.
     /// They are proven to be the `wanted` ones by the very loop that is timed: a second call of `get` would keep
     /// the compiler from inlining the first.
-    fn new<K: Copy>(
+    pub(crate) fn new<K: Copy>(
         name: &'static str,
         keys: &'static [K],
         wanted: impl Fn(K) -> u64,

@@ -33,6 +33,17 @@ pub(crate) fn shuffled(names: &[&str]) -> &'static [&'static str] {
     black_box(keys.leak())
 }
 
+/// So many of the names, another choice for each `seed`.
+pub(crate) fn some<'a>(names: &[&'a str], count: usize, seed: usize) -> Vec<&'a str> {
+    let mut random = Random::new();
+    let mut names = names.to_vec();
+    for i in (1..names.len()).cycle().take(names.len() * (seed + 1)) {
+        names.swap(i, random.below(i + 1));
+    }
+    names.truncate(count);
+    names
+}
+
 /// Names that differ from declared ones by little, in random order.
 pub(crate) fn near_misses(names: &[&str]) -> &'static [&'static str] {
     let mut random = Random::new();

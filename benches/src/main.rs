@@ -4,6 +4,7 @@
 mod subjects;
 mod compile;
 mod contenders;
+mod dict;
 mod instructions;
 mod keys;
 mod measure;
@@ -31,6 +32,7 @@ const USAGE: &str = "\
 usage: slots-bench [--quick]
        slots-bench instructions [--check | --write] [--require]
        slots-bench compile [--quick] [--write]
+       slots-bench dict [--quick]
 
 Without arguments: nanoseconds per access by name, for 3, 5, 32 and 128 slots, beside other ways to reach a value by name.
   --quick    less than half a minute
@@ -76,6 +78,8 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
             }
             instructions::run(mode, is_required)
         }
+        ["dict"] => Ok(dict::run(FULL)),
+        ["dict", "--quick"] => Ok(dict::run(QUICK)),
         ["compile", ..] => Ok(compile::run(&owned[1..])),
         ["--help" | "-h"] => {
             println!("{USAGE}");

@@ -15,4 +15,4 @@ pub use field::slot;
 pub(crate) use field::{SlotMut, SlotRef, descriptors, get, get_mut, make, parent, resolve, resolve_mut};
 pub use layout::{Count, Own, Sum};
 pub(crate) use layout::{as_mut_slice, as_slice};
-pub(crate) use words::{ends, halves};
+pub(crate) use words::{Fours, ends, halves};

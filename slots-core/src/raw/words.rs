@@ -30,14 +30,80 @@ const unsafe fn eight(bytes: &[u8], at: usize) -> u64 {
 
 /// All bytes of a slice of 4 to 16 bytes, in two words: two overlapping fours from each end. `None` for any other
 /// length.
-///
-/// Among these lengths there is no branch, which random names would mispredict.
 #[inline(always)]
 pub(crate) const fn ends(bytes: &[u8]) -> Option<(u64, u64)> {
-    let n = bytes.len();
-    if n < 4 || n > 16 {
-        return None;
+    match Fours::of(bytes) {
+        Some(fours) => Some(fours.ends()),
+        None => None,
     }
+}
+
+/// All bytes of a slice of 4 to 16 bytes, as four numbers: two overlapping fours from each end.
+#[derive(Clone, Copy)]
+pub(crate) struct Fours {
+    words: [u64; 4],
+    /// 4 to 16.
+    len: usize,
+}
+
+impl Fours {
+    /// `None` for any other length.
+    ///
+    /// Among these lengths there is no branch, which random names would mispredict.
+    #[inline(always)]
+    pub(crate) const fn of(bytes: &[u8]) -> Option<Self> {
+        let len = bytes.len();
+        if len < 4 || len > 16 {
+            return None;
+        }
+        // SAFETY: `4 <= len <= 16`.
+        let words = unsafe { words(bytes, len) };
+        Some(Self { words, len })
+    }
+
+    #[inline(always)]
+    pub(crate) const fn len(self) -> usize {
+        self.len
+    }
+
+    /// The same in two words.
+    #[inline(always)]
+    pub(crate) const fn ends(self) -> (u64, u64) {
+        let [first, second, last, last_but_one] = self.words;
+        (first << 32 | second, last << 32 | last_but_one)
+    }
+
+    /// Whether these are all of `bytes`, where their number probably is the same.
+    #[inline(always)]
+    pub(crate) const fn are(self, bytes: &[u8]) -> bool {
+        if bytes.len() != self.len {
+            return false;
+        }
+        // SAFETY: there are `self.len` bytes, which is 4 to 16 since `of` alone makes a `Fours`.
+        let words = unsafe { words(bytes, self.len) };
+        self.difference(words) == 0
+    }
+
+    /// The same where their number may as well be another one: that is no branch, since it would be mispredicted.
+    #[inline(always)]
+    pub(crate) const fn are_perhaps(self, bytes: &[u8]) -> bool {
+        match Self::of(bytes) {
+            Some(other) => self.difference(other.words) | (self.len ^ other.len) as u64 == 0,
+            None => false,
+        }
+    }
+
+    #[inline(always)]
+    const fn difference(self, other: [u64; 4]) -> u64 {
+        let [first, second, last, last_but_one] = self.words;
+        (first ^ other[0]) | (second ^ other[1]) | (last ^ other[2]) | (last_but_one ^ other[3])
+    }
+}
+
+/// # Safety
+/// There are `n` bytes, and `4 <= n <= 16`.
+#[inline(always)]
+const unsafe fn words(bytes: &[u8], n: usize) -> [u64; 4] {
     // 0 below 8 bytes, 4 below 16, 8 at 16: so that the fours of one end and the other meet in the middle.
     let inner = (n >> 3) << 2;
     // SAFETY: `4 <= n`.
@@ -48,7 +114,7 @@ pub(crate) const fn ends(bytes: &[u8]) -> Option<(u64, u64)> {
     let last = unsafe { four(bytes, n - 4) };
     // SAFETY: `inner + 4 <= n` keeps the subtraction from wrapping, and `n - 4 - inner + 4 <= n`.
     let last_but_one = unsafe { four(bytes, n - 4 - inner) };
-    Some((first << 32 | second, last << 32 | last_but_one))
+    [first, second, last, last_but_one]
 }
 
 /// All bytes of a slice of 16 to 32 bytes, in four words: two from each end, which may overlap. `None` for any other
