@@ -4,8 +4,9 @@
 #![doc(test(attr(deny(warnings))))]
 
 pub use slots_core::{
-    AttrRef, Attribute, AttributeError, Attributes, Class, ErrorKind, Free, Here, Kind, NestedValue, Object, Place,
-    ReadOnly, Slot, SlotValue, Slotted, Value, class_of,
+    AttrRef, Attribute, AttributeError, Attributes, Class, ErrorKind, Finalizer, Free, Here, Kind, NestedValue, NoWeak,
+    Object, Place, ReadOnly, Share, Shared, Slot, SlotValue, Slotted, Value, WeakHeader, WeakRef, WeakSlot, Weakref,
+    class_of,
 };
 pub use slots_derive::Slotted;
 

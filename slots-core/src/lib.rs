@@ -21,11 +21,14 @@ mod names;
 mod nested;
 #[allow(unsafe_code, reason = "the room for it: slots are read and written by offset")]
 mod raw;
+#[allow(unsafe_code, reason = "the room for it: objects are counted, and freed by hand")]
+mod shared;
 mod slot;
 mod slotted;
 mod suggest;
 mod text;
 mod value;
+mod weak;
 
 pub use attr_ref::AttrRef;
 pub use attribute::{Attribute, Kind};
@@ -33,9 +36,11 @@ pub use attributes::{Attributes, Object, class_of};
 pub use class::Class;
 pub use error::{AttributeError, ErrorKind};
 pub use nested::NestedValue;
+pub use shared::{NoWeak, Share, Shared, WeakHeader, WeakRef, WeakSlot, Weakref};
 pub use slot::{Free, Here, Place, ReadOnly, Slot};
 pub use slotted::{SlotValue, Slotted};
 pub use value::Value;
+pub use weak::Finalizer;
 
 /// What generated code may name. Not part of the public interface.
 #[doc(hidden)]
