@@ -3,10 +3,12 @@
 #![doc = include_str!("../README.md")]
 #![doc(test(attr(deny(warnings))))]
 
+#[cfg(feature = "std")]
+pub use slots_core::WeakValueMap;
 pub use slots_core::{
     AttrRef, Attribute, AttributeError, Attributes, Class, ErrorKind, Finalizer, Free, Here, Kind, NestedValue, NoWeak,
-    Object, Place, ReadOnly, Share, Shared, Slot, SlotValue, Slotted, Value, WeakHeader, WeakRef, WeakSlot, Weakref,
-    class_of,
+    Object, Place, ReadOnly, Share, Shared, Slot, SlotValue, Slotted, Value, WeakHeader, WeakKeyMap, WeakRef, WeakSet,
+    WeakSlot, Weakref, class_of,
 };
 pub use slots_derive::Slotted;
 

@@ -40,7 +40,9 @@ pub use shared::{NoWeak, Share, Shared, WeakHeader, WeakRef, WeakSlot, Weakref};
 pub use slot::{Free, Here, Place, ReadOnly, Slot};
 pub use slotted::{SlotValue, Slotted};
 pub use value::Value;
-pub use weak::Finalizer;
+#[cfg(feature = "std")]
+pub use weak::WeakValueMap;
+pub use weak::{Finalizer, WeakKeyMap, WeakSet};
 
 /// What generated code may name. Not part of the public interface.
 #[doc(hidden)]

@@ -10,7 +10,7 @@ use core::ptr::NonNull;
 
 use super::callbacks::{Callbacks, Closed, Node};
 use super::header::{self, MOST, Strong};
-use super::sync::{AtomicUsize, Cell, Ordering, fence, pause};
+use super::sync::{AtomicUsize, Cell, Extra, Ordering, fence, pause};
 
 // States of a block. Only the first ever changes to another and back.
 const ALIVE: usize = 0;
@@ -26,6 +26,7 @@ pub(super) struct Block {
     strong: NonNull<Strong>,
     /// Empty once the object is dead.
     callbacks: Cell<Callbacks>,
+    extra: Extra,
 }
 
 /// A block, counted.
@@ -44,6 +45,7 @@ impl BlockRef {
             refs: AtomicUsize::new(1),
             strong,
             callbacks: Cell::new(Callbacks::new()),
+            extra: Extra::new(),
         }))))
     }
 
@@ -105,33 +107,32 @@ impl Block {
     /// The lock, while the object lives.
     #[inline]
     fn lock(&self) -> Option<Guard<'_>> {
-        match self
-            .state
-            .compare_exchange(ALIVE, LOCKED, Ordering::Acquire, Ordering::Relaxed)
-        {
-            Ok(_) => Some(Guard(self)),
+        match self.try_lock() {
+            Ok(()) => Some(Guard(self)),
             Err(DEAD) => None,
             Err(_) => self.wait(),
         }
     }
 
+    /// Acquire, to see what was done under the lock before.
+    #[inline]
+    fn try_lock(&self) -> Result<(), usize> {
+        self.state
+            .compare_exchange(ALIVE, LOCKED, Ordering::Acquire, Ordering::Relaxed)
+            .map(|_| ())
+    }
+
     #[cold]
     fn wait(&self) -> Option<Guard<'_>> {
+        let _turn = self.extra.turn();
         let mut tries = 0;
         loop {
             pause(tries);
             tries = tries.saturating_add(1);
-            match self.state.load(Ordering::Relaxed) {
-                DEAD => return None,
-                ALIVE => {
-                    let locked = self
-                        .state
-                        .compare_exchange_weak(ALIVE, LOCKED, Ordering::Acquire, Ordering::Relaxed);
-                    if locked.is_ok() {
-                        return Some(Guard(self));
-                    }
-                }
-                _ => {}
+            match self.try_lock() {
+                Ok(()) => return Some(Guard(self)),
+                Err(DEAD) => return None,
+                Err(_) => {}
             }
         }
     }
@@ -214,7 +215,7 @@ pub(super) fn close(block: BlockRef) -> Closed {
     let callbacks = match block.lock() {
         Some(guard) => {
             let callbacks = guard.callbacks(|callbacks| core::mem::replace(callbacks, Callbacks::new()));
-            guard.leave(DEAD);
+            guard.leave_dead();
             callbacks
         }
         // Objects die once.
@@ -235,9 +236,10 @@ impl Guard<'_> {
         })
     }
 
-    fn leave(self, state: usize) {
-        // Release, so that the next to lock sees what was done under the lock.
-        self.0.state.store(state, Ordering::Release);
+    /// Leaves the lock for good.
+    fn leave_dead(self) {
+        // Relaxed: whoever finds the object dead looks at nothing that was done under the lock.
+        self.0.state.store(DEAD, Ordering::Relaxed);
         core::mem::forget(self);
     }
 }
@@ -245,6 +247,7 @@ impl Guard<'_> {
 impl Drop for Guard<'_> {
     #[inline]
     fn drop(&mut self) {
+        // Release, so that the next to lock sees what was done under the lock.
         self.0.state.store(ALIVE, Ordering::Release);
     }
 }

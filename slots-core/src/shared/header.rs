@@ -7,7 +7,7 @@ use core::alloc::Layout;
 use core::ptr::{self, NonNull};
 
 use super::block::Block;
-use super::sync::{AtomicPtr, AtomicUsize, dealloc};
+use super::sync::{AtomicPtr, AtomicUsize, dealloc, retire};
 
 /// The number of handles to the object.
 pub(super) type Strong = AtomicUsize;
@@ -141,13 +141,13 @@ impl Drop for Memory {
     fn drop(&mut self) {
         // SAFETY: the value's allocation is there until the end of this function (the promise of `of`).
         let strong = unsafe { strong_place(self.value) };
-        // SAFETY: `begin` wrote it, and nobody uses it any more. The atomics of the language need no drop; loom's do.
-        unsafe { strong.drop_in_place() };
+        // SAFETY: `begin` wrote it, and nobody uses it any more.
+        unsafe { retire(strong) };
         if self.place.has_word {
             // SAFETY: as above; the place says that there is a word.
             let word = unsafe { word_place(self.value) };
             // SAFETY: as for the count.
-            unsafe { word.drop_in_place() };
+            unsafe { retire(word) };
         }
         // SAFETY: the value lies that far into the allocation.
         let base = unsafe { self.value.sub(self.place.offset) };

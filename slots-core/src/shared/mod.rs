@@ -241,6 +241,11 @@ impl<T: ?Sized + Share> Shared<T> {
         Some(unsafe { this.value.as_mut() })
     }
 
+    /// The number that weak references to the object go by, if there are or were any.
+    pub(crate) fn identity(this: &Self) -> Option<usize> {
+        this.block().map(Block::identity)
+    }
+
     /// The block of the object's weak references, if there is one yet.
     fn block(&self) -> Option<&Block> {
         if !share::has_word(&**self) {
