@@ -3,9 +3,12 @@
 #![doc = include_str!("../README.md")]
 #![doc(test(attr(deny(warnings))))]
 
+#[cfg(feature = "std")]
+pub use slots_core::WeakValueMap;
 pub use slots_core::{
-    AttrRef, Attribute, AttributeError, Attributes, Class, Dict, ErrorKind, Free, Here, Kind, NestedValue, Object,
-    Place, ReadOnly, Slot, SlotValue, Slotted, Value, class_of, dict,
+    AttrRef, Attribute, AttributeError, Attributes, Class, Dict, ErrorKind, Finalizer, Free, Here, Kind, NestedValue,
+    NoWeak, Object, Place, ReadOnly, Share, Shared, Slot, SlotValue, Slotted, Value, WeakHeader, WeakKeyMap, WeakRef,
+    WeakSet, WeakSlot, Weakref, class_of, dict,
 };
 pub use slots_derive::Slotted;
 

@@ -10,6 +10,7 @@ use crate::attribute::Attribute;
 use crate::class::Class;
 use crate::error::AttributeError;
 use crate::raw::{self, SlotMut, SlotRef};
+use crate::shared::WeakHeader;
 use crate::slotted::Slotted;
 use crate::value::{Mismatch, Source, Value};
 
@@ -46,6 +47,9 @@ pub trait Object: Any + sealed::Sealed {
     /// `__class().find(name)`, by one virtual call: on its far side the index is a constant.
     #[doc(hidden)]
     fn __find(&self, name: &str) -> Option<&'static Attribute>;
+    /// Whether the object, where it is shared, has a word for weak references.
+    #[doc(hidden)]
+    fn __has_weak_word(&self) -> bool;
 }
 
 impl<T: Slotted + 'static> Object for T {
@@ -57,6 +61,10 @@ impl<T: Slotted + 'static> Object for T {
     #[inline(always)]
     fn __find(&self, name: &str) -> Option<&'static Attribute> {
         T::CLASS.find(name)
+    }
+
+    fn __has_weak_word(&self) -> bool {
+        <<T as Slotted>::Weak as WeakHeader>::__IS_WORD
     }
 }
 

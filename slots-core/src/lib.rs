@@ -22,11 +22,14 @@ mod names;
 mod nested;
 #[allow(unsafe_code, reason = "the room for it: slots are read and written by offset")]
 mod raw;
+#[allow(unsafe_code, reason = "the room for it: objects are counted, and freed by hand")]
+mod shared;
 mod slot;
 mod slotted;
 mod suggest;
 mod text;
 mod value;
+mod weak;
 
 pub use attr_ref::AttrRef;
 pub use attribute::{Attribute, Kind};
@@ -35,9 +38,13 @@ pub use class::Class;
 pub use dict::Dict;
 pub use error::{AttributeError, ErrorKind};
 pub use nested::NestedValue;
+pub use shared::{NoWeak, Share, Shared, WeakHeader, WeakRef, WeakSlot, Weakref};
 pub use slot::{Free, Here, Place, ReadOnly, Slot};
 pub use slotted::{SlotValue, Slotted};
 pub use value::Value;
+#[cfg(feature = "std")]
+pub use weak::WeakValueMap;
+pub use weak::{Finalizer, WeakKeyMap, WeakSet};
 
 /// What generated code may name. Not part of the public interface.
 #[doc(hidden)]

@@ -7,6 +7,7 @@ use crate::assembly::Parts;
 use crate::class::{Class, Declaration};
 use crate::error::AttributeError;
 use crate::raw::{Count, descriptors, resolve, resolve_mut};
+use crate::shared::WeakHeader;
 use crate::slot::{Descriptors, Free, Here, Place, ReadOnly, Slot};
 use crate::value::Value;
 
@@ -59,6 +60,10 @@ pub unsafe trait Slotted: Sized {
 
     /// The typed descriptors of this class: Python's member descriptors, which a class's attributes are there.
     const SLOTS: Self::Slots<Self, Here> = descriptors::<Self>();
+
+    /// Whether shared objects have a word for weak references: [`WeakSlot`](crate::WeakSlot) with `#[slots(weakref)]`,
+    /// of the struct's own or inherited, else [`NoWeak`](crate::NoWeak). Python's `__weakref__`.
+    type Weak: WeakHeader;
 
     /// Builds an object from the parts, or notes there what stands against it.
     #[doc(hidden)]

@@ -20,6 +20,8 @@ pub(crate) struct Struct<'a> {
     /// An expression.
     pub(crate) doc: TokenStream,
     pub(crate) frozen: bool,
+    /// Whether shared objects can be referred to weakly, whatever the parents say.
+    pub(crate) weakref: bool,
     pub(crate) accessors: bool,
     /// The visibility of accessors and descriptors.
     pub(crate) vis: Visibility,
@@ -143,6 +145,7 @@ impl<'a> Struct<'a> {
             doc: names::doc(&shared.root, &input.attrs),
             root: shared.root,
             frozen: shared.frozen,
+            weakref: keys.has(Key::Weakref),
             accessors: shared.accessors,
             fields,
         })

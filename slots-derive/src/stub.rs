@@ -16,6 +16,8 @@ pub(crate) fn stub(root: &Path, input: &DeriveInput) -> TokenStream {
             #[automatically_derived]
             unsafe impl #parameters #root::Slotted for #ident #arguments #bounds {
                 type __Names = #root::__private::Own<0>;
+                // So that what refers to one weakly is not reported too.
+                type Weak = #root::WeakSlot;
                 const __DECLARATION: #root::__private::Declaration = #root::__private::Declaration {
                     name: #name,
                     doc: "",

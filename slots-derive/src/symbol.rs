@@ -23,6 +23,7 @@ pub(crate) enum Key {
     Set,
     Skip,
     Vis,
+    Weakref,
 }
 
 /// Where a key may stand.
@@ -203,6 +204,13 @@ const KEYS: &[Row] = &[
         sides: STRUCT,
         takes: Takes::Visibility,
         instead: "put it on the struct: all accessors and descriptors have one visibility",
+    },
+    Row {
+        key: Key::Weakref,
+        name: "weakref",
+        sides: STRUCT,
+        takes: Takes::Nothing,
+        instead: "put it on the struct: it is objects of the struct that are referred to weakly",
     },
 ];
 

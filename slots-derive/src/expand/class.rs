@@ -25,6 +25,7 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
     };
     let slots = descriptors::type_name(class);
     let arguments = descriptors::arguments(header);
+    let weak = weak(header);
     let assemble = assemble(header);
     quote! {
         #[automatically_derived]
@@ -32,6 +33,7 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
         #[automatically_derived]
         unsafe impl #parameters #root::Slotted for #this #bounds {
             type __Names = #count;
+            type Weak = #weak;
             const __DECLARATION: #root::__private::Declaration = {
                 #(#refusals;)*
                 #declaration
@@ -53,6 +55,21 @@ fn count(header: &Header<'_>) -> TokenStream {
             let ty = field.ty;
             quote!(#root::__private::Sum<<#ty as #root::Slotted>::__Names, #rest>)
         })
+}
+
+/// Whether there is a word for weak references: one, whether it is the struct's own, a parent's, or several parents'.
+fn weak(header: &Header<'_>) -> TokenStream {
+    let root = &header.class.root;
+    if header.class.weakref {
+        return quote!(#root::WeakSlot);
+    }
+    let parents = header.class.parents().map(|(field, _)| {
+        let ty = field.ty;
+        quote!(<#ty as #root::Slotted>::Weak)
+    });
+    parents
+        .reduce(|one, other| quote!(<#one as #root::WeakHeader>::__Or<#other>))
+        .unwrap_or_else(|| quote!(#root::NoWeak))
 }
 
 fn declaration(header: &Header<'_>) -> TokenStream {

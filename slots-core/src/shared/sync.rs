@@ -1,0 +1,129 @@
+//! Atomics, cells and the heap: those of the language, or under `cfg(loom)` those of loom, which tries every order in
+//! which threads may get at them.
+
+use core::ptr::NonNull;
+
+#[cfg(not(loom))]
+pub(super) use alloc::alloc::{alloc, dealloc};
+#[cfg(not(loom))]
+pub(super) use core::sync::atomic::{AtomicPtr, AtomicUsize, Ordering, fence};
+#[cfg(loom)]
+pub(super) use loom::alloc::{alloc, dealloc};
+#[cfg(loom)]
+pub(super) use loom::cell::UnsafeCell as Cell;
+#[cfg(loom)]
+pub(super) use loom::sync::atomic::{AtomicPtr, AtomicUsize, Ordering, fence};
+
+/// What a block has beside, which is nothing but under loom.
+#[cfg(not(loom))]
+pub(super) struct Extra(());
+
+#[cfg(not(loom))]
+impl Extra {
+    pub(super) const fn new() -> Self {
+        Self(())
+    }
+
+    #[allow(clippy::unused_self, reason = "loom's uses it")]
+    pub(super) fn turn(&self) -> Turn<'_> {
+        Turn(core::marker::PhantomData)
+    }
+}
+
+/// What a waiter has while it waits.
+#[cfg(not(loom))]
+pub(super) struct Turn<'a>(core::marker::PhantomData<&'a Extra>);
+
+#[cfg(loom)]
+pub(super) struct Extra {
+    /// Loom has two threads that wait take turns for ever; one at a time lets whoever has the lock come.
+    waiters: loom::sync::Mutex<()>,
+    /// Says where the block is not freed.
+    _tracked: loom::alloc::Track<()>,
+}
+
+#[cfg(loom)]
+impl Extra {
+    pub(super) fn new() -> Self {
+        Self {
+            waiters: loom::sync::Mutex::new(()),
+            _tracked: loom::alloc::Track::new(()),
+        }
+    }
+
+    pub(super) fn turn(&self) -> impl Drop + '_ {
+        self.waiters.lock().expect("no waiter panics")
+    }
+}
+
+/// Drops an atomic whose memory is about to be freed. Nothing is to be done for those of the language; loom is told, so
+/// that it refuses whatever does not come before.
+///
+/// # Safety
+/// It is there, nobody uses it any more, and it is not dropped again.
+pub(super) unsafe fn retire<A: Retire>(atomic: NonNull<A>) {
+    #[cfg(loom)]
+    {
+        let mut atomic = atomic;
+        // SAFETY: it is there, and not used by anyone else (the caller's promise).
+        unsafe { atomic.as_mut() }.last_use();
+    }
+    // SAFETY: the caller's promise is the same.
+    unsafe { atomic.drop_in_place() };
+}
+
+/// Atomics.
+pub(super) trait Retire {
+    #[cfg(loom)]
+    fn last_use(&mut self);
+}
+
+impl Retire for AtomicUsize {
+    #[cfg(loom)]
+    fn last_use(&mut self) {
+        self.with_mut(|_| ());
+    }
+}
+
+impl<T> Retire for AtomicPtr<T> {
+    #[cfg(loom)]
+    fn last_use(&mut self) {
+        self.with_mut(|_| ());
+    }
+}
+
+/// What a lock guards.
+#[cfg(not(loom))]
+#[derive(Debug)]
+pub(super) struct Cell<T>(core::cell::UnsafeCell<T>);
+
+#[cfg(not(loom))]
+impl<T> Cell<T> {
+    pub(super) const fn new(value: T) -> Self {
+        Self(core::cell::UnsafeCell::new(value))
+    }
+
+    pub(super) fn with_mut<R>(&self, work: impl FnOnce(*mut T) -> R) -> R {
+        work(self.0.get())
+    }
+}
+
+/// Waits a little for a lock, for the `tries`-th time.
+pub(super) fn pause(tries: u32) {
+    #[cfg(loom)]
+    {
+        let _ = tries;
+        loom::thread::yield_now();
+    }
+    #[cfg(all(not(loom), feature = "std"))]
+    if tries >= 32 {
+        // Whoever has the lock may wait for this very processor.
+        std::thread::yield_now();
+        return;
+    }
+    #[cfg(not(loom))]
+    {
+        let _ = tries;
+        core::hint::spin_loop();
+    }
+}

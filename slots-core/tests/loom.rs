@@ -1,0 +1,281 @@
+//! Row W12: shared objects under every order in which threads may come, by [loom](https://docs.rs/loom).
+//!
+//! `RUSTFLAGS='--cfg loom' cargo test -p slots-core --test loom --release -- --nocapture` runs the models and prints
+//! how many orders each of them has. Beside the assertions here, loom refuses an access to the value that another may
+//! run into, a use of the header that does not come before its memory is freed, and memory that is not freed.
+#![cfg(loom)]
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+
+use loom::cell::UnsafeCell;
+use loom::model::Builder;
+use loom::thread;
+use slots_core::{Share, Shared, WeakRef, WeakSlot};
+
+/// A value whose every use loom sees.
+struct Value(UnsafeCell<u32>);
+
+// SAFETY: that its uses do not meet is what is tested.
+unsafe impl Send for Value {}
+// SAFETY: as above.
+unsafe impl Sync for Value {}
+
+impl Share for Value {
+    type Weak = WeakSlot;
+}
+
+impl Value {
+    fn shared() -> Shared<Self> {
+        Shared::new(Self(UnsafeCell::new(1)))
+    }
+
+    /// Fails where the value is gone.
+    fn read(&self) {
+        // SAFETY: loom says where a write may come in between.
+        self.0.with(|value| assert_eq!(unsafe { *value }, 1));
+    }
+}
+
+impl Drop for Value {
+    fn drop(&mut self) {
+        // SAFETY: as in `read`.
+        self.0.with_mut(|value| unsafe { *value = 0 });
+    }
+}
+
+/// Tries every order of `model`, and prints how many there are. `preemptions` bounds how often a thread is interrupted
+/// where there are too many.
+fn model(name: &str, preemptions: Option<usize>, model: impl Fn() + Send + Sync + 'static) {
+    let orders = Arc::new(AtomicUsize::new(0));
+    let counted = orders.clone();
+    let mut builder = Builder::new();
+    builder.preemption_bound = builder.preemption_bound.or(preemptions);
+    builder.check(move || {
+        counted.fetch_add(1, Ordering::Relaxed);
+        model();
+    });
+    let bound = builder
+        .preemption_bound
+        .map(|most| format!(", at most {most} preemptions"));
+    println!(
+        "{name}: {} orders{}",
+        orders.load(Ordering::Relaxed),
+        bound.unwrap_or_default()
+    );
+}
+
+#[test]
+fn w12_upgrade_against_the_last_drop() {
+    model("upgrade against the last drop", None, || {
+        let shared = Value::shared();
+        let weak = Shared::downgrade(&shared);
+        let other = thread::spawn(move || {
+            if let Some(shared) = weak.upgrade() {
+                shared.read();
+            }
+            weak
+        });
+        drop(shared);
+        let weak = other.join().unwrap();
+        assert!(weak.upgrade().is_none() && !weak.is_alive());
+    });
+}
+
+#[test]
+fn w12_first_downgrade_against_first_downgrade() {
+    model("first downgrade against first downgrade", None, || {
+        let shared = Value::shared();
+        let clone = shared.clone();
+        let other = thread::spawn(move || Shared::downgrade(&clone));
+        let weak = Shared::downgrade(&shared);
+        let others = other.join().unwrap();
+        assert!(weak == others);
+        assert_eq!(Shared::weak_count(&shared), 2);
+        drop(shared);
+        assert!(weak.upgrade().is_none() && others.upgrade().is_none());
+    });
+}
+
+#[test]
+fn w12_first_downgrade_against_the_last_drop() {
+    model("first downgrade against the last drop", None, || {
+        let shared = Value::shared();
+        let clone = shared.clone();
+        let other = thread::spawn(move || {
+            let weak = Shared::downgrade(&clone);
+            drop(clone);
+            if let Some(shared) = weak.upgrade() {
+                shared.read();
+            }
+        });
+        drop(shared);
+        other.join().unwrap();
+    });
+}
+
+#[test]
+fn w12_get_mut_against_downgrade_and_upgrade() {
+    model("get_mut against downgrade and upgrade", None, || {
+        let mut shared = Value::shared();
+        let clone = shared.clone();
+        let other = thread::spawn(move || {
+            let weak = Shared::downgrade(&clone);
+            drop(clone);
+            if let Some(shared) = weak.upgrade() {
+                shared.read();
+            }
+        });
+        if let Some(value) = Shared::get_mut(&mut shared) {
+            // SAFETY: loom says where a read may come in between.
+            value.0.with_mut(|value| unsafe { *value = 2 });
+            value.0.with_mut(|value| unsafe { *value = 1 });
+        }
+        other.join().unwrap();
+        assert!(Shared::get_mut(&mut shared).is_some());
+    });
+}
+
+#[test]
+fn w12_get_mut_against_a_weak_reference() {
+    model("get_mut against a weak reference", None, || {
+        let mut shared = Value::shared();
+        let weak = Shared::downgrade(&shared);
+        let other = thread::spawn(move || {
+            let more = weak.clone();
+            drop(weak);
+            if let Some(shared) = more.upgrade() {
+                drop(more);
+                shared.read();
+            }
+        });
+        if let Some(value) = Shared::get_mut(&mut shared) {
+            // SAFETY: loom says where a read may come in between.
+            value.0.with_mut(|value| unsafe { *value = 2 });
+            value.0.with_mut(|value| unsafe { *value = 1 });
+        }
+        other.join().unwrap();
+    });
+}
+
+#[test]
+fn w12_last_weak_against_last_strong() {
+    model("drop of the last weak against the last strong", None, || {
+        let shared = Value::shared();
+        let weak = Shared::downgrade(&shared);
+        let other = thread::spawn(move || drop(weak));
+        shared.read();
+        drop(shared);
+        other.join().unwrap();
+    });
+}
+
+/// How often a callback ran, and a callback that says so.
+fn noted() -> (Arc<AtomicUsize>, impl FnOnce(&WeakRef<Value>) + Send + 'static) {
+    let runs = Arc::new(AtomicUsize::new(0));
+    let noted = runs.clone();
+    let callback = move |weak: &WeakRef<Value>| {
+        assert!(weak.upgrade().is_none());
+        noted.fetch_add(1, Ordering::Relaxed);
+    };
+    (runs, callback)
+}
+
+#[test]
+fn w12_registration_against_the_last_drop() {
+    model("callback registration against the last drop", None, || {
+        let shared = Value::shared();
+        let clone = shared.clone();
+        let (runs, callback) = noted();
+        let other = thread::spawn(move || {
+            let weak = WeakRef::with_callback(&clone, callback);
+            drop(clone);
+            weak
+        });
+        drop(shared);
+        let weak = other.join().unwrap();
+        assert!(weak.upgrade().is_none());
+        assert_eq!(runs.load(Ordering::Relaxed), 1);
+    });
+}
+
+#[test]
+fn w12_withdrawal_against_the_last_drop() {
+    model("callback withdrawal against the last drop", None, || {
+        let shared = Value::shared();
+        let (runs, callback) = noted();
+        let (kept_runs, kept) = noted();
+        let weak = WeakRef::with_callback(&shared, callback);
+        let _kept = WeakRef::with_callback(&shared, kept);
+        let other = thread::spawn(move || drop(weak));
+        drop(shared);
+        other.join().unwrap();
+        // Run or dropped, and not both.
+        assert!(Arc::strong_count(&runs) == 1 && runs.load(Ordering::Relaxed) <= 1);
+        assert_eq!(kept_runs.load(Ordering::Relaxed), 1);
+    });
+}
+
+#[test]
+fn w12_two_upgrades_against_two_drops() {
+    model("two upgrades against two drops", Some(3), || {
+        let shared = Value::shared();
+        let clone = shared.clone();
+        let weak = Shared::downgrade(&shared);
+        let upgrades: Vec<_> = (0..2)
+            .map(|_| {
+                let weak = weak.clone();
+                thread::spawn(move || {
+                    if let Some(shared) = weak.upgrade() {
+                        shared.read();
+                    }
+                })
+            })
+            .collect();
+        let other = thread::spawn(move || drop(clone));
+        drop(shared);
+        for thread in upgrades {
+            thread.join().unwrap();
+        }
+        other.join().unwrap();
+        assert!(weak.upgrade().is_none());
+    });
+}
+
+#[test]
+fn w12_try_unwrap_against_upgrade() {
+    model("try_unwrap against upgrade", None, || {
+        let shared = Value::shared();
+        let weak = Shared::downgrade(&shared);
+        let other = thread::spawn(move || {
+            if let Some(shared) = weak.upgrade() {
+                shared.read();
+            }
+        });
+        if let Ok(value) = Shared::try_unwrap(shared) {
+            // SAFETY: loom says where a read may come in between.
+            value.0.with_mut(|value| unsafe { *value = 2 });
+        }
+        other.join().unwrap();
+    });
+}
+
+#[test]
+fn w12_one_of_two_gets_the_value() {
+    model("into_inner against into_inner", None, || {
+        let shared = Value::shared();
+        let clone = shared.clone();
+        let taken = Arc::new(Mutex::new(Vec::new()));
+        let others = taken.clone();
+        let other = thread::spawn(move || {
+            let value = Shared::into_inner(clone);
+            others.lock().unwrap().extend(value);
+        });
+        let value = Shared::into_inner(shared);
+        taken.lock().unwrap().extend(value);
+        other.join().unwrap();
+        let taken = std::mem::take(&mut *taken.lock().unwrap());
+        assert_eq!(taken.len(), 1);
+        taken[0].read();
+    });
+}
