@@ -18,7 +18,7 @@ pub(crate) const CHAPTER: Chapter = Chapter {
             their order by heart; then the same with each name depending on the value before, with one name again and again, and with \
             names that are not there but nearly so. `phf` finds a position in an array: it holds no values that change. `valuable` \
             shows all fields to a visitor, which keeps one.",
-    tables: 4 * 4 + 3,
+    tables: 4 * 4 + 4,
     run,
 };
 
@@ -31,16 +31,21 @@ fn run(session: &Session) -> Outcome {
     ];
     let depth = session.measure(DEPTH, Shuffled::TITLE, ways::ATTR_AS, deep());
     let typed = session.measure(WRITES, Shuffled::TITLE, ways::HASHBROWN, writes::typed());
-    let converting = session.measure(CONVERSIONS, Shuffled::TITLE, writes::PARSE, writes::converting());
+    let converting = [conversions::<Shuffled>(session), conversions::<Hot>(session)];
     let mut figures: Vec<Figure> = sizes.iter().flat_map(figures::of_size).collect();
     figures.extend(figures::of_depth());
     figures.extend(figures::of_writes(&typed, &converting));
     let mut panels: Vec<Panel> = sizes.iter().map(Size::panel).collect();
-    for (title, table) in [(DEPTH, depth), (WRITES, typed), (CONVERSIONS, converting)] {
+    let others = [
+        (DEPTH, vec![depth]),
+        (WRITES, vec![typed]),
+        (CONVERSIONS, converting.into()),
+    ];
+    for (title, tables) in others {
         panels.push(Panel {
             title: title.to_owned(),
             unit: UNIT.to_owned(),
-            series: vec![table.series()],
+            series: tables.iter().map(Table::series).collect(),
         });
     }
     Outcome {
@@ -65,6 +70,10 @@ fn deep() -> Vec<Contender> {
         "slots of two types, dyn Object",
     ]));
     contenders
+}
+
+fn conversions<L: Load>(session: &Session) -> Table {
+    session.measure(CONVERSIONS, L::TITLE, writes::PARSE, writes::converting::<L>())
 }
 
 fn at_depth<T: Numbered>(names: [&str; 2]) -> Vec<Contender> {

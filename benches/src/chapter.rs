@@ -31,7 +31,7 @@ impl Chapter {
             chapter: self.name.to_owned(),
             title: self.title.to_owned(),
             about: self.about.to_owned(),
-            measured: session.conditions(),
+            measured: conditions(session.effort.name, session.effort.rounds),
             panels: outcome.panels,
             figures: outcome.figures,
             absent: outcome.absent,
@@ -97,17 +97,12 @@ impl Session {
     pub(crate) fn finish(&self) {
         self.progress.finish_and_clear();
     }
+}
 
-    /// How and with what it is measured.
-    fn conditions(&self) -> String {
-        format!(
-            "{}, {} rounds; {}; {}",
-            self.effort.name,
-            self.effort.rounds,
-            env!("SLOTS_BENCH_RUSTC"),
-            processor()
-        )
-    }
+/// How and with what something is measured.
+pub(crate) fn conditions(effort: &str, rounds: usize) -> String {
+    let (compiler, processor) = (env!("SLOTS_BENCH_RUSTC"), processor());
+    format!("{effort}, {rounds} rounds; {compiler}; {processor}")
 }
 
 /// The processor's name, where the system tells it.

@@ -60,6 +60,7 @@ usage: slots-bench [--quick] [chapter ..]
        slots-bench cpython [--quick]
        slots-bench instructions [--check | --write] [--require]
        slots-bench compile [--quick] [--write]
+       slots-bench compile clean
 
 Without arguments: every chapter, side by side; prints ratios, writes BENCHMARKS.md and a plot for each chapter.
   --quick    less than a minute
@@ -72,7 +73,8 @@ instructions: instructions per operation, counted by callgrind
   --require  fail where valgrind is absent
 compile: what the derive costs the compiler, beside what others' derives cost
   --quick    two rounds instead of five
-  --write    write docs/compile-cost.md";
+  --write    write docs/compile-cost.md
+  clean      only the clean builds of what the derives depend on, once";
 
 // A turn is shorter than what a scheduler gives a program at a time, so that on a busy machine too most turns are not
 // interrupted.
@@ -112,7 +114,11 @@ fn main() -> Result<ExitCode> {
             }
             instructions::run(mode, is_required)
         }
-        ["compile", ..] => Ok(compile::run(&owned[1..])),
+        ["compile", "clean"] => Ok(compile::run(&owned[1..])),
+        ["compile", ..] => match compile::run(&owned[1..]) {
+            ExitCode::SUCCESS => write_document(),
+            failure => Ok(failure),
+        },
         ["report"] => write_document(),
         ["--help" | "-h"] => {
             println!("{USAGE}");

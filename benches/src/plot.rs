@@ -9,7 +9,7 @@ use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters::element::{Circle, Cross, PathElement, Polygon, Rectangle, Text, TriangleMarker};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, FontStyle, IntoFont, RGBColor, ShapeStyle, TextStyle, WHITE};
+use plotters::style::{Color, FontStyle, IntoFont, RGBColor, TextStyle, WHITE};
 
 use crate::findings::{Findings, Line, Panel, Side};
 use crate::report::number;
@@ -35,13 +35,15 @@ const FAINT: RGBColor = RGBColor(222, 222, 222);
 /// Behind rows that are ours.
 const TINT: RGBColor = RGBColor(255, 240, 205);
 /// Told apart by those who do not see all colours too (Okabe and Ito, 2008).
-const COLOURS: [RGBColor; 6] = [
+const COLOURS: [RGBColor; 8] = [
     RGBColor(0, 114, 178),
     RGBColor(213, 94, 0),
     RGBColor(0, 158, 115),
     RGBColor(204, 121, 167),
     RGBColor(86, 180, 233),
     RGBColor(110, 110, 110),
+    RGBColor(0, 0, 0),
+    RGBColor(140, 86, 75),
 ];
 
 /// Draws what a chapter found out.
@@ -108,7 +110,7 @@ fn draw_panel(area: &Area<'_>, panel: &Panel, (left, top): (i32, i32), condition
     let rows = sorted(panel);
     let axis = Axis::around(panel, left);
     let (first, last) = (top + ABOVE, top + ABOVE + ROW * i32::try_from(rows.len())?);
-    write(area, &panel.title, (left + LEFT, top + 20), (16, HPos::Left, INK, true))?;
+    write(area, &panel.title, (left + 16, top + 18), (16, HPos::Left, INK, true))?;
     for (name, y) in rows.iter().zip((first..).step_by(ROW as usize)) {
         let is_ours = panel
             .series
@@ -172,16 +174,19 @@ fn draw_line(area: &Area<'_>, line: &Line, axis: &Axis, y: i32, condition: usize
 
 /// Another shape for each condition.
 fn mark(area: &Area<'_>, (x, y): (i32, i32), condition: usize) -> Result<()> {
-    let style = COLOURS[condition % COLOURS.len()].filled();
+    let colour = COLOURS[condition % COLOURS.len()];
+    let (full, outline) = (colour.filled(), colour.stroke_width(2));
+    let square = [(x - 4, y - 4), (x + 4, y + 4)];
+    let diamond = vec![(x, y - 6), (x + 6, y), (x, y + 6), (x - 6, y)];
     match condition {
-        0 => area.draw(&Circle::new((x, y), 5, style))?,
-        1 => area.draw(&TriangleMarker::new((x, y), 6, style))?,
-        2 => area.draw(&Rectangle::new([(x - 4, y - 4), (x + 4, y + 4)], style))?,
-        3 => area.draw(&Cross::new((x, y), 4, ShapeStyle::from(&style.color).stroke_width(3)))?,
-        _ => area.draw(&Polygon::new(
-            vec![(x, y - 6), (x + 6, y), (x, y + 6), (x - 6, y)],
-            style,
-        ))?,
+        0 => area.draw(&Circle::new((x, y), 5, full))?,
+        1 => area.draw(&TriangleMarker::new((x, y), 6, full))?,
+        2 => area.draw(&Rectangle::new(square, full))?,
+        3 => area.draw(&Cross::new((x, y), 4, colour.stroke_width(3)))?,
+        4 => area.draw(&Polygon::new(diamond, full))?,
+        5 => area.draw(&Circle::new((x, y), 5, outline))?,
+        6 => area.draw(&Rectangle::new(square, outline))?,
+        _ => area.draw(&PathElement::new([&diamond[..], &diamond[..1]].concat(), outline))?,
     }
     Ok(())
 }

@@ -64,10 +64,12 @@ impl Examples<'_> {
     fn measure<M: Model>(&self) -> [Panel; 2] {
         let mut sizes = vec![M::OBJECTS, self.session.effort.objects];
         sizes.dedup();
+        // In haste, none of a million.
+        sizes.retain(|objects| *objects <= self.session.effort.objects);
         let bytes: Vec<Table> = sizes.iter().map(|objects| self.bytes::<M>(*objects)).collect();
         let times: Vec<Table> = sizes.iter().flat_map(|objects| self.times::<M>(*objects)).collect();
         let panel = |what: &str, unit: &str, tables: &[Table]| Panel {
-            title: format!("{} ({}): {what}", M::TITLE, M::OBJECTS),
+            title: format!("{} ({}): {what}", M::TITLE, grouped(M::OBJECTS)),
             unit: unit.to_owned(),
             series: tables.iter().map(Table::series).collect(),
         };
@@ -154,6 +156,13 @@ fn size<M: Model>(objects: usize) -> String {
     match objects {
         objects if objects == M::OBJECTS => "own size".to_owned(),
         1_000_000 => "a million".to_owned(),
-        objects => format!("{objects} objects"),
+        objects => format!("{} objects", grouped(objects)),
     }
+}
+
+/// With a space before each three digits.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let groups = digits.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy);
+    groups.collect::<Vec<_>>().join(" ")
 }

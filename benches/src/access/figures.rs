@@ -98,30 +98,24 @@ pub(super) fn of_depth() -> Vec<Figure> {
     deep.map(figure).into()
 }
 
-pub(super) fn of_writes(typed: &Table, converting: &Table) -> Vec<Figure> {
-    vec![
-        to_one("32 slots: typed write".to_owned(), 1.1, typed, SET_ATTR_AS, ATTR_AS),
-        to_one(
-            "32 slots: `get_attr` of an f64".to_owned(),
-            1.3,
-            converting,
-            GET_ATTR,
-            ATTR_AS,
-        ),
-        Figure::at_most(
-            "32 slots: `get_attr` of an f64 as i64",
-            15.0,
-            converting.median(GET_ATTR_AS_I64),
-        )
-        .with_note("ns"),
-        to_one(
-            "32 slots: `set_attr_text` of an f64".to_owned(),
-            1.5,
-            converting,
-            SET_ATTR_TEXT,
-            PARSE,
-        ),
-    ]
+/// Conversions with shuffled names, and with one hot name and one text.
+pub(super) fn of_writes(typed: &Table, [shuffled, hot]: &[Table; 2]) -> Vec<Figure> {
+    let mut figures = vec![to_one(
+        "32 slots: typed write".to_owned(),
+        1.1,
+        typed,
+        SET_ATTR_AS,
+        ATTR_AS,
+    )];
+    for (load, table) in [("shuffled", shuffled), ("one hot name", hot)] {
+        let what = |what| format!("32 slots, {load}: {what}");
+        figures.extend([
+            to_one(what("`get_attr` of an f64"), 1.3, table, GET_ATTR, ATTR_AS),
+            Figure::at_most(what("`get_attr` of an f64 as i64"), 15.0, table.median(GET_ATTR_AS_I64)).with_note("ns"),
+            to_one(what("`set_attr_text` of an f64"), 1.5, table, SET_ATTR_TEXT, PARSE),
+        ]);
+    }
+    figures
 }
 
 fn to_one(what: String, limit: f64, table: &Table, way: &str, other: &str) -> Figure {

@@ -9,7 +9,7 @@ use slotted::Attributes;
 
 use super::ways::{ATTR_AS, HASHBROWN, Key, numbers};
 use crate::keys;
-use crate::lookups;
+use crate::lookups::{self, Load};
 use crate::measure::Contender;
 use crate::names::ThirtyTwo;
 use crate::subjects::Numbered;
@@ -57,9 +57,11 @@ pub(super) fn typed() -> Vec<Contender> {
 }
 
 /// What looks a name up and converts, beside the same without the one or the other.
-pub(super) fn converting() -> Vec<Contender> {
-    let keys = keys::shuffled(ThirtyTwo::NAMES);
-    let texts = keys.iter().copied().zip(TEXTS.into_iter().cycle()).collect::<Vec<_>>();
+pub(super) fn converting<L: Load>() -> Vec<Contender> {
+    let keys = L::keys(ThirtyTwo::NAMES);
+    // Reversed, since both are shuffled in the same way.
+    let texts = keys.iter().copied().zip(L::keys(&TEXTS).iter().rev().copied());
+    let texts = texts.collect::<Vec<_>>();
     let texts: &'static [(Key, Key)] = black_box(texts.leak());
     let (floats, integers, parsed) = (fresh(), fresh(), fresh());
     vec![
