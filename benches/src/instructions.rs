@@ -58,6 +58,11 @@ pub(crate) fn run(mode: Mode, callgrind_is_required: bool) -> Result<ExitCode> {
     }
 }
 
+/// What the file says that an operation takes.
+pub(crate) fn kept(name: &str) -> Option<f64> {
+    Recorded::read().ok()?.of(name)
+}
+
 /// Runs a probe: what this program does under callgrind.
 pub(crate) fn run_probe(name: &str, passes: usize) -> Result<u64> {
     let loops = [Loop::Typed, Loop::Erased].map(Loop::alone);

@@ -7,19 +7,31 @@ use std::hint::black_box;
 pub(crate) const KEYS: usize = 16_384;
 
 /// A xorshift generator (Marsaglia, 2003): the same numbers in every run.
-struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
-    const fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Self(0x2545_F491_4F6C_DD1D)
     }
 
     fn below(&mut self, bound: usize) -> usize {
+        let scaled = (u128::from(self.next()) * bound as u128) >> 64;
+        usize::try_from(scaled).unwrap_or_default()
+    }
+
+    /// From 0 up to but not 1.
+    #[inline]
+    pub(crate) fn uniform(&mut self) -> f64 {
+        let bits = u32::try_from(self.next() >> 32).unwrap_or_default();
+        f64::from(bits) / (f64::from(u32::MAX) + 1.0)
+    }
+
+    #[inline]
+    const fn next(&mut self) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        let scaled = (u128::from(self.0) * bound as u128) >> 64;
-        usize::try_from(scaled).unwrap_or_default()
+        self.0
     }
 }
 
@@ -31,17 +43,6 @@ pub(crate) fn shuffled(names: &[&str]) -> &'static [&'static str] {
         keys.swap(i, random.below(i + 1));
     }
     black_box(keys.leak())
-}
-
-/// So many of the names, another choice for each `seed`.
-pub(crate) fn some<'a>(names: &[&'a str], count: usize, seed: usize) -> Vec<&'a str> {
-    let mut random = Random::new();
-    let mut names = names.to_vec();
-    for i in (1..names.len()).cycle().take(names.len() * (seed + 1)) {
-        names.swap(i, random.below(i + 1));
-    }
-    names.truncate(count);
-    names
 }
 
 /// Names that differ from declared ones by little, in random order.
@@ -74,7 +75,7 @@ pub(crate) fn hot(names: &[&str]) -> &'static [&'static str] {
 
 /// The same names in memory that is allocated now, one text behind the other. Leaked: the program ends soon, and
 /// borrowing it would give every contender a lifetime.
-fn at_run_time(names: &[&str]) -> Vec<&'static str> {
+pub(crate) fn at_run_time(names: &[&str]) -> Vec<&'static str> {
     let text: &'static str = black_box(names.join(" ").leak());
     text.split(' ').collect()
 }

@@ -1,20 +1,33 @@
-//! Access by name, measured: how long it takes beside what else one could use, and how many instructions.
+//! Everything measured: side by side with what else one could use, and how many instructions it takes.
 
 #[macro_use]
 mod subjects;
+mod access;
+mod chapter;
 mod compile;
-mod contenders;
-mod dict;
+mod cpython;
+mod findings;
+mod heap;
 mod instructions;
 mod keys;
+mod lookups;
 mod measure;
+mod memory;
 #[allow(
     dead_code,
+    unused_variables,
+    unreachable_pub,
+    clippy::pedantic,
     clippy::large_stack_arrays,
-    reason = "what the derives make of so many fields is not all used, and in constants large"
+    reason = "what others' derives make of so many fields is not all used, and not in this project's style"
 )]
 mod names;
+mod plot;
 mod probes;
+mod python;
+mod report;
+mod store;
+mod tutorials;
 
 use std::env;
 use std::error::Error;
@@ -22,45 +35,68 @@ use std::hint::black_box;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use contenders::Contender;
+use chapter::{Chapter, Session};
 use instructions::Mode;
-use measure::{Effort, Table};
-use names::{Five, Labelled, OneHundredTwentyEight, Spectrograph, ThirtyTwo, Three};
-use subjects::Subject;
+use measure::Effort;
+
+/// The chapters that are measured together. Those that need other programs have commands of their own.
+const CHAPTERS: &[Chapter] = &[access::CHAPTER, memory::CHAPTER, tutorials::CHAPTER];
+
+/// All that the document tells, in its order.
+const DOCUMENT: &[&str] = &[
+    "access",
+    "dict",
+    "memory",
+    "shared",
+    "serde",
+    "tutorials",
+    "cpython",
+    "compile",
+];
 
 const USAGE: &str = "\
-usage: slots-bench [--quick]
+usage: slots-bench [--quick] [chapter ..]
+       slots-bench report
+       slots-bench cpython [--quick]
        slots-bench instructions [--check | --write] [--require]
        slots-bench compile [--quick] [--write]
-       slots-bench dict [--quick]
+       slots-bench compile clean
 
-Without arguments: nanoseconds per access by name, for 3, 5, 32 and 128 slots, beside other ways to reach a value by name.
-  --quick    less than half a minute
+Without arguments: every chapter, side by side; prints ratios, writes BENCHMARKS.md and a plot for each chapter.
+  --quick    less than a minute
+  chapter    these alone; the document keeps what it said of the others
+report: writes the document and the plots anew from what was measured before
+cpython: classes of CPython's, where `python3` is present, beside a slotted struct
 instructions: instructions per operation, counted by callgrind
   --check    fail where an operation takes more of them than benches/instructions.txt says
   --write    write that file
   --require  fail where valgrind is absent
 compile: what the derive costs the compiler, beside what others' derives cost
   --quick    two rounds instead of five
-  --write    write docs/compile-cost.md";
+  --write    write docs/compile-cost.md
+  clean      only the clean builds of what the derives depend on, once";
 
 // A turn is shorter than what a scheduler gives a program at a time, so that on a busy machine too most turns are not
 // interrupted.
 const FULL: Effort = Effort {
-    rounds: 1000,
+    rounds: 500,
     turn: Duration::from_millis(1),
+    objects: 1_000_000,
+    name: "in full",
 };
 const QUICK: Effort = Effort {
-    rounds: 150,
+    rounds: 50,
     turn: Duration::from_millis(1),
+    objects: 100_000,
+    name: "in haste (`--quick`)",
 };
 
-fn main() -> Result<ExitCode, Box<dyn Error>> {
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+fn main() -> Result<ExitCode> {
     let owned: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = owned.iter().map(String::as_str).collect();
     match arguments.as_slice() {
-        [] => Ok(side_by_side(FULL)),
-        ["--quick"] => Ok(side_by_side(QUICK)),
         // Hidden: what `instructions` runs under callgrind.
         ["probe", name, passes] => {
             black_box(instructions::run_probe(name, passes.parse()?)?);
@@ -78,14 +114,20 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
             }
             instructions::run(mode, is_required)
         }
-        ["dict"] => Ok(dict::run(FULL)),
-        ["dict", "--quick"] => Ok(dict::run(QUICK)),
-        ["compile", ..] => Ok(compile::run(&owned[1..])),
+        ["compile", "clean"] => Ok(compile::run(&owned[1..])),
+        ["compile", ..] => match compile::run(&owned[1..]) {
+            ExitCode::SUCCESS => write_document(),
+            failure => Ok(failure),
+        },
+        ["report"] => write_document(),
         ["--help" | "-h"] => {
             println!("{USAGE}");
             Ok(ExitCode::SUCCESS)
         }
-        _ => Ok(refuse()),
+        ["cpython"] => run(FULL, &[&cpython::CHAPTER]),
+        ["cpython", "--quick"] => run(QUICK, &[&cpython::CHAPTER]),
+        ["--quick", names @ ..] => side_by_side(QUICK, names),
+        names => side_by_side(FULL, names),
     }
 }
 
@@ -94,42 +136,43 @@ fn refuse() -> ExitCode {
     ExitCode::FAILURE
 }
 
-fn side_by_side(effort: Effort) -> ExitCode {
-    println!(
-        "nanoseconds per access, the median of {} rounds, and the ratio to {}\n",
-        effort.rounds,
-        contenders::BASELINE
-    );
-    size::<Three>(effort, Vec::new());
-    size::<Five>(effort, Vec::new());
-    let deep = ["attr_as, 3 parents deep", "attr_as on dyn Object, 3 parents deep"];
-    let mixed = ["attr_as, slots of two types", "attr_as on dyn Object, two types"];
-    let mut beside = contenders::random_of::<Spectrograph>(deep);
-    beside.extend(contenders::random_of::<Labelled>(mixed));
-    size::<ThirtyTwo>(effort, beside);
-    size::<OneHundredTwentyEight>(effort, Vec::new());
-    ExitCode::SUCCESS
+/// Measures the chapters of these names; all, where none is named.
+fn side_by_side(effort: Effort, names: &[&str]) -> Result<ExitCode> {
+    let is_wanted = |chapter: &&Chapter| names.is_empty() || names.contains(&chapter.name);
+    let chapters: Vec<&Chapter> = CHAPTERS.iter().filter(is_wanted).collect();
+    if names
+        .iter()
+        .any(|name| chapters.iter().all(|chapter| chapter.name != *name))
+    {
+        return Ok(refuse());
+    }
+    run(effort, &chapters)
 }
 
-/// `beside` takes its turns with the random names.
-fn size<T: Subject>(effort: Effort, beside: Vec<Contender>) {
-    let slots = T::NAMES.len();
-    let mut random = contenders::random::<T>();
-    random.extend(beside);
-    println!(
-        "{}",
-        Table::measure(format!("{slots} slots, random names"), &random, effort)
-    );
-    println!(
-        "{}",
-        Table::measure(
-            format!("{slots} slots, near misses"),
-            &contenders::misses::<T>(),
-            effort
-        )
-    );
-    println!(
-        "{}",
-        Table::measure(format!("{slots} slots, one name"), &contenders::hot::<T>(), effort)
-    );
+/// Measures, keeps and prints what the chapters find out, and writes the document.
+fn run(effort: Effort, chapters: &[&Chapter]) -> Result<ExitCode> {
+    let session = Session::new(effort, chapters.iter().map(|chapter| chapter.tables).sum());
+    let mut all = Vec::new();
+    for chapter in chapters {
+        let findings = chapter.findings(&session);
+        store::keep(&findings)?;
+        all.push(findings);
+    }
+    session.finish();
+    for findings in &all {
+        println!("{}", report::text(findings));
+    }
+    write_document()
+}
+
+/// Writes the document and the plots from what is kept; prints the table of figures.
+fn write_document() -> Result<ExitCode> {
+    let all = store::kept(DOCUMENT)?;
+    for findings in &all {
+        plot::draw(findings)?;
+    }
+    std::fs::write(store::root().join("BENCHMARKS.md"), report::markdown(&all))?;
+    println!("{}", report::figures_text(&all));
+    println!("written: BENCHMARKS.md, benches/plots");
+    Ok(ExitCode::SUCCESS)
 }

@@ -3,6 +3,7 @@
 use bevy_reflect::structs::Struct;
 use facet::Facet;
 use slotted::Slotted;
+use valuable::Valuable;
 
 /// A struct of `f64` fields, each of which holds its position in [`NAMES`](Self::NAMES).
 pub(crate) trait Numbered: Slotted + 'static {
@@ -13,15 +14,27 @@ pub(crate) trait Numbered: Slotted + 'static {
 }
 
 /// The same, reached by everything that is compared.
-pub(crate) trait Subject: Numbered + Struct + Facet<'static> {
+pub(crate) trait Subject: Numbered + Struct + Facet<'static> + Valuable + Hashed {
+    /// The first field, as one reads it who knows the name.
+    fn first(&self) -> f64;
+
     /// What one writes by hand where there is no library.
     fn by_match(&self, name: &str) -> Option<&f64>;
+
+    /// What `field_accessor` derives, a trait for each struct.
+    fn by_accessor(&self, name: &str) -> Option<&f64>;
+}
+
+/// What the build script makes with `phf` of the names.
+pub(crate) trait Hashed {
+    /// The position of a name.
+    fn position(name: &str) -> Option<usize>;
 }
 
 /// A flat struct. One struct bears all derives, so that they read the same memory.
 macro_rules! subject {
     ($subject:ident: $($name:ident)*) => {
-        #[derive(slotted::Slotted, bevy_reflect::Reflect, facet::Facet)]
+        #[derive(slotted::Slotted, bevy_reflect::Reflect, facet::Facet, valuable::Valuable, field_accessor::FieldAccessor)]
         pub(crate) struct $subject {
             $(pub(crate) $name: f64,)*
         }
@@ -36,6 +49,14 @@ macro_rules! subject {
         }
 
         impl crate::subjects::Subject for $subject {
+            fn first(&self) -> f64 {
+                [$(|object: &Self| object.$name),*][0](self)
+            }
+
+            fn by_accessor(&self, name: &str) -> Option<&f64> {
+                self.get(name).ok()
+            }
+
             fn by_match(&self, name: &str) -> Option<&f64> {
                 match name {
                     $(stringify!($name) => Some(&self.$name),)*
@@ -46,11 +67,17 @@ macro_rules! subject {
     };
 }
 
-/// The names of a flat struct, once more as a chain of parents: the innermost first.
+/// A flat struct, and its names once more as a chain of parents.
 macro_rules! lineage {
     ($flat:ident: $($class:ident $(($parent:ident: $parent_class:ident))? { $($name:ident)* })*) => {
         subject!($flat: $($($name)*)*);
+        chain!($flat: $($class $(($parent: $parent_class))? { $($name)* })*);
+    };
+}
 
+/// The names of a flat struct, once more as a chain of parents: the innermost first.
+macro_rules! chain {
+    ($flat:ident: $($class:ident $(($parent:ident: $parent_class:ident))? { $($name:ident)* })*) => {
         $(
             #[derive(slotted::Slotted)]
             pub(crate) struct $class {

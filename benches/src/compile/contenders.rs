@@ -93,6 +93,12 @@ const GETSET_EXERCISE: &str = "\
     record.name_$_mut().push('a');
     black_box(record.name_$());";
 
+const BON_EXERCISE: &str = "\
+    let record = $type::builder()
+        .id_$(black_box(7)).name_$(String::new()).weight_$(1.0).tags_$(Vec::new()).active_$(true).stamp_$(1)
+        .build();
+    black_box(&record.name_$);";
+
 /// All of them, each set's plain structs first.
 pub(super) const CONTENDERS: &[Contender] = &[
     Contender {
@@ -155,6 +161,14 @@ pub(super) const CONTENDERS: &[Contender] = &[
         exercise: GETSET_EXERCISE,
     },
     Contender {
+        set: Set::Flat,
+        name: "bon, builder",
+        dependencies: &["bon = \"3\""],
+        attributes: "#[derive(bon::Builder)]",
+        preamble: &[],
+        exercise: BON_EXERCISE,
+    },
+    Contender {
         set: Set::Nested,
         name: PLAIN,
         dependencies: &[],
@@ -180,7 +194,25 @@ pub(super) const CONTENDERS: &[Contender] = &[
     },
 ];
 
+/// A package by itself, so that one whose dependencies cannot be had does not stop the others. `slotted` is where this workspace lies.
+pub(super) fn manifest(package: &str, dependencies: &[&str], slotted: &str) -> String {
+    let dependencies = dependencies.join("\n").replace("$slotted", slotted);
+    format!(
+        "[package]\nname = \"{package}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+         [dependencies]\n{dependencies}\n\n[workspace]\n"
+    )
+}
+
 impl Contender {
+    pub(super) fn is_flat(&self) -> bool {
+        self.set == Set::Flat
+    }
+
+    /// Lines of the manifest.
+    pub(super) fn dependencies(&self) -> &'static [&'static str] {
+        self.dependencies
+    }
+
     /// The package's name, which is none of its dependencies'.
     pub(super) fn package(&self) -> String {
         let words = self.name.split([',', ' ']).filter(|word| !word.is_empty());
@@ -193,13 +225,7 @@ impl Contender {
 
     /// The manifest; `slotted` is where this workspace lies.
     pub(super) fn manifest(&self, slotted: &str) -> String {
-        let dependencies = self.dependencies.join("\n").replace("$slotted", slotted);
-        format!(
-            "[package]\nname = \"{}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-             [dependencies]\n{dependencies}\n\n\
-             # Each program by itself: one whose dependencies cannot be had does not stop the others.\n[workspace]\n",
-            self.package()
-        )
+        manifest(&self.package(), self.dependencies, slotted)
     }
 
     /// The program.

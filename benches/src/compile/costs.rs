@@ -9,6 +9,10 @@ use std::time::Duration;
 use super::contenders::{CONTENDERS, Contender, PLAIN, Set};
 use super::project::{Project, Stage};
 use super::records::RECORDS;
+use super::trees::{self, Tree};
+
+/// The largest tree takes half a minute.
+const CLEAN_ROUNDS: usize = 3;
 
 /// What one contender costs, in seconds and bytes.
 pub(super) struct Cost {
@@ -42,6 +46,7 @@ pub(super) struct Costs {
     pub(super) rounds: usize,
     pub(super) measured: Vec<Cost>,
     pub(super) skipped: Vec<(Set, &'static str, String)>,
+    pub(super) trees: Vec<Tree>,
 }
 
 /// A program that takes part.
@@ -81,6 +86,8 @@ impl Costs {
                 entrants.rotate_left(1);
             }
         }
+        let (trees, unbuilt) = trees::measure(workspace, rounds.min(CLEAN_ROUNDS));
+        skipped.extend(unbuilt.into_iter().map(|(name, reason)| (Set::Flat, name, reason)));
         for (_, name, reason) in &skipped {
             eprintln!("skipped {name}: {reason}");
         }
@@ -88,6 +95,7 @@ impl Costs {
             rounds,
             measured: entrants.iter().map(Entrant::cost).collect(),
             skipped,
+            trees,
         }
     }
 

@@ -40,18 +40,8 @@ impl Project {
     /// Writes the program, and compiles and runs it once, which proves that it does what it says. `Err` has the reason why it cannot.
     pub(super) fn prepare(contender: &Contender, workspace: &Path) -> Result<Self, String> {
         let package = contender.package();
-        let root = workspace.join("target").join("compile-cost");
-        let project = Self {
-            folder: root.join(&package),
-            target: root.join("target"),
-            package,
-        };
-        project
-            .write(contender, workspace)
-            .map_err(|error| format!("it cannot be written: {error}"))?;
-        // What is at hand will do where the registry is out of reach.
-        let fetched = project.cargo(&["fetch"]);
-        fetched.or_else(|reason| project.cargo(&["fetch", "--offline"]).map_err(|_| reason))?;
+        let manifest = contender.manifest(&workspace.to_string_lossy());
+        let project = Self::lay_out(package, &manifest, &contender.program(), workspace, "target")?;
         project.cargo(Stage::Check.arguments())?;
         project.cargo(Stage::Release.arguments())?;
         match Command::new(project.binary()).status() {
@@ -61,17 +51,53 @@ impl Project {
         }
     }
 
-    fn write(&self, contender: &Contender, workspace: &Path) -> io::Result<()> {
+    /// Writes the program and fetches what it depends on.
+    pub(super) fn lay_out(
+        package: String,
+        manifest: &str,
+        program: &str,
+        workspace: &Path,
+        target: &str,
+    ) -> Result<Self, String> {
+        let root = workspace.join("target").join("compile-cost");
+        let project = Self {
+            folder: root.join(&package),
+            target: root.join(target),
+            package,
+        };
+        project
+            .write(manifest, program, workspace)
+            .map_err(|error| format!("it cannot be written: {error}"))?;
+        // What is at hand will do where the registry is out of reach.
+        let fetched = project.cargo(&["fetch"]);
+        fetched.or_else(|reason| project.cargo(&["fetch", "--offline"]).map_err(|_| reason))?;
+        Ok(project)
+    }
+
+    fn write(&self, manifest: &str, program: &str, workspace: &Path) -> io::Result<()> {
         fs::create_dir_all(self.folder.join("src"))?;
-        let manifest = contender.manifest(&workspace.to_string_lossy());
         fs::write(self.folder.join("Cargo.toml"), manifest)?;
-        fs::write(self.source(), contender.program())?;
+        fs::write(self.source(), program)?;
         let lock = self.folder.join("Cargo.lock");
         if !lock.exists() {
             // The versions that are at hand already, as far as they go.
             fs::copy(workspace.join("Cargo.lock"), lock)?;
         }
         Ok(())
+    }
+
+    /// Builds the program and all that it depends on, nothing of which is compiled yet. Gives the time, and how many packages that
+    /// were beside the program.
+    pub(super) fn clean_build(&self) -> Result<(Duration, usize), String> {
+        match fs::remove_dir_all(&self.target) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(format!("what was built cannot be removed: {error}"));
+            }
+            _ => {}
+        }
+        let (time, said) = self.cargo(&["build", "--offline"])?;
+        let compiled = said.lines().filter(|line| line.contains("Compiling ")).count();
+        Ok((time, compiled.saturating_sub(1)))
     }
 
     fn source(&self) -> PathBuf {

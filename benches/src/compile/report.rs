@@ -6,6 +6,9 @@ use super::contenders::{
     BEVY_REFLECT, CONTENDERS, PLAIN, SERDE, SERDE_AND_SLOTTED, SLOTTED, SLOTTED_NO_ACCESSORS, Set,
 };
 use super::costs::{Costs, Measure};
+use super::records::RECORDS;
+use super::trees::{self, Tree};
+use crate::findings::{Asked, Figure, Panel, Side};
 
 /// A table; the first column is text, the others are numbers.
 pub(super) struct Table {
@@ -32,7 +35,8 @@ pub(super) fn tables(costs: &Costs) -> Vec<Table> {
             Set::Nested,
             Measure::Release,
         ),
-        figures(costs),
+        trees(&costs.trees),
+        figure_table(costs),
     ]
 }
 
@@ -76,8 +80,25 @@ fn table(costs: &Costs, title: &'static str, set: Set, measure: Measure) -> Tabl
     }
 }
 
-/// What is aimed at, and whether it is reached.
-fn figures(costs: &Costs) -> Table {
+/// What the dependencies take.
+pub(super) fn trees(trees: &[Tree]) -> Table {
+    let rows = trees.iter().map(|tree| {
+        vec![
+            tree.name.to_owned(),
+            format!("{:.2}", tree.time.as_secs_f64()),
+            ratio(quotient(trees::seconds(trees, tree.name), trees::seconds(trees, SERDE))),
+            tree.packages.to_string(),
+        ]
+    });
+    Table {
+        title: "Clean build of the dependencies, `cargo build`",
+        header: ["", "seconds", "to serde", "packages"].map(str::to_owned).to_vec(),
+        rows: rows.collect(),
+    }
+}
+
+/// What is aimed at, beyond plain where it is not the clean build.
+pub(super) fn figures(costs: &Costs) -> Vec<Figure> {
     let to = |name, other, measure| {
         let own = |name| costs.beyond_plain(Set::Flat, name, measure);
         quotient(own(name), own(other))
@@ -86,53 +107,123 @@ fn figures(costs: &Costs) -> Table {
         let own = |name| costs.beyond_plain(Set::Nested, name, measure);
         quotient(Some(own(SERDE_AND_SLOTTED)? - own(SERDE)?), own(SERDE))
     };
-    let figures = [
-        ("check, to serde", 0.75, to(SLOTTED, SERDE, Measure::Check)),
+    let plain = [
+        ("check", SERDE, 0.75, to(SLOTTED, SERDE, Measure::Check)),
         (
-            "check without accessors, to serde",
+            "check without accessors",
+            SERDE,
             0.6,
             to(SLOTTED_NO_ACCESSORS, SERDE, Measure::Check),
         ),
-        ("check, to bevy_reflect", 0.5, to(SLOTTED, BEVY_REFLECT, Measure::Check)),
-        ("release build, to serde", 0.5, to(SLOTTED, SERDE, Measure::Release)),
+        ("check", BEVY_REFLECT, 0.5, to(SLOTTED, BEVY_REFLECT, Measure::Check)),
+        ("release build", SERDE, 0.5, to(SLOTTED, SERDE, Measure::Release)),
         (
-            "release build, to bevy_reflect",
+            "release build",
+            BEVY_REFLECT,
             0.1,
             to(SLOTTED, BEVY_REFLECT, Measure::Release),
         ),
         (
-            "code and data per struct, to bevy_reflect",
+            "code and data per struct",
+            BEVY_REFLECT,
             0.5,
             to(SLOTTED, BEVY_REFLECT, Measure::Bytes),
         ),
         (
-            "added to serde's derives of nested structs, check",
+            "added to nested structs with serde's derives, check",
+            SERDE,
             1.0,
             added(Measure::Check),
         ),
         (
-            "added to serde's derives of nested structs, release build",
+            "added to nested structs with serde's derives, release build",
+            SERDE,
             1.0,
             added(Measure::Release),
         ),
+        (
+            "clean build of the dependencies",
+            SERDE,
+            1.3,
+            quotient(
+                trees::seconds(&costs.trees, SLOTTED),
+                trees::seconds(&costs.trees, SERDE),
+            ),
+        ),
     ];
-    let rows = figures.map(|(what, at_most, measured)| {
-        let verdict = match measured {
-            Some(measured) if measured <= at_most => "yes",
-            Some(_) => "no",
+    let figure = |(what, other, at_most, measured)| {
+        Figure::at_most(what, at_most, measured).with_note(format!("to {}", short(other)))
+    };
+    plain.into_iter().map(figure).collect()
+}
+
+fn figure_table(costs: &Costs) -> Table {
+    let rows = figures(costs).into_iter().map(|figure| {
+        let verdict = match figure.is_met() {
+            Some(true) => "yes",
+            Some(false) => "no",
             None => "not measured",
         };
+        let limit = match figure.asked {
+            Asked::AtMost(limit) | Asked::AtLeast(limit) => limit,
+        };
         vec![
-            what.to_owned(),
-            format!("{at_most:.2}"),
-            ratio(measured),
+            format!("{}, {}", figure.what, figure.note),
+            format!("{limit:.2}"),
+            ratio(figure.measured),
             verdict.to_owned(),
         ]
     });
     Table {
         title: "Beyond plain, what is aimed at",
         header: ["", "at most", "measured", "reached"].map(str::to_owned).to_vec(),
-        rows: rows.to_vec(),
+        rows: rows.collect(),
+    }
+}
+
+/// The same for the document of all chapters.
+pub(super) fn panels(costs: &Costs) -> Vec<Panel> {
+    let built = [
+        ("Check", "seconds beyond plain", Measure::Check),
+        ("Release build", "seconds beyond plain", Measure::Release),
+        ("Code and data", "bytes per struct, beyond plain", Measure::Bytes),
+    ];
+    let mut panels: Vec<Panel> = built
+        .into_iter()
+        .map(|(title, unit, measure)| {
+            let contenders = CONTENDERS.iter().filter(|contender| contender.is_flat());
+            let amounts = contenders.filter_map(|contender| {
+                let own = costs.beyond_plain(Set::Flat, contender.name, measure)?;
+                Some((contender.name, own))
+            });
+            panel(&format!("{RECORDS} structs: {title}"), unit, amounts)
+        })
+        .collect();
+    let trees = costs.trees.iter().map(|tree| (tree.name, tree.time.as_secs_f64()));
+    panels.push(panel("Clean build of the dependencies", "seconds", trees));
+    panels.retain(|panel| !panel.series.is_empty());
+    panels
+}
+
+/// Nothing is drawn of what takes no time at all, as the plain structs do beyond themselves.
+fn panel(title: &str, unit: &str, amounts: impl Iterator<Item = (&'static str, f64)>) -> Panel {
+    let amounts = amounts.filter(|(_, amount)| *amount > 0.0).map(|(name, amount)| {
+        let side = if name.starts_with(SLOTTED) {
+            Side::Ours
+        } else {
+            Side::Peer
+        };
+        (name.to_owned(), side, vec![amount])
+    });
+    let amounts: Vec<_> = amounts.collect();
+    let is_compared = amounts.iter().any(|(name, ..)| name == SERDE);
+    Panel {
+        title: title.to_owned(),
+        unit: unit.to_owned(),
+        series: is_compared
+            .then(|| crate::measure::Table::of("processor seconds or bytes", SERDE, amounts).series())
+            .into_iter()
+            .collect(),
     }
 }
 

@@ -70,6 +70,16 @@ pub(super) fn integer_of_float<T: TryFrom<i128> + TryFrom<u128>>(value: f64) -> 
     }
 }
 
+/// The same where the machine's own conversion there and back says so at once; `None` says nothing.
+#[inline]
+pub(super) fn small_integer<T: TryFrom<i128>>(value: f64) -> Option<T> {
+    // Saturates, and gives 0 for what is not a number: neither comes back as it was, but for the two ends.
+    let integer = value as i64;
+    #[allow(clippy::float_cmp, reason = "equal only where nothing was cut off")]
+    let is_exact = integer as f64 == value && integer != i64::MAX;
+    is_exact.then(|| T::try_from(i128::from(integer)).ok()).flatten()
+}
+
 /// Whether the float is finite and has no fraction.
 pub(super) fn is_integral(value: f64) -> bool {
     // From two to the 52nd on there are no bits for a fraction.

@@ -11,7 +11,7 @@ use core::str::FromStr;
 use serde_core::de::{DeserializeOwned, Deserializer, Visitor};
 
 use super::access::{Variant, visit_list, visit_map};
-use super::compare::{integer_of_float, is_integral};
+use super::compare::{integer_of_float, is_integral, small_integer};
 use super::{Mismatch, Repr, Value};
 use crate::text;
 
@@ -92,7 +92,23 @@ impl Source<'_> {
         }
     }
 
+    /// Numbers as most values hold them, before the general way, which is a call.
+    #[inline]
     fn integer<T>(&self, wanted: &'static str) -> Result<T, Mismatch>
+    where
+        T: TryFrom<i128> + TryFrom<u128> + FromStr<Err = ParseIntError>,
+    {
+        let integer = match self {
+            Self::Value(Value(Repr::I64(value))) => T::try_from(i128::from(*value)).ok(),
+            Self::Value(Value(Repr::U64(value))) => T::try_from(u128::from(*value)).ok(),
+            Self::Value(Value(Repr::F64(value))) => small_integer(*value),
+            _ => None,
+        };
+        integer.map_or_else(|| self.any_integer(wanted), Ok)
+    }
+
+    #[inline(never)]
+    fn any_integer<T>(&self, wanted: &'static str) -> Result<T, Mismatch>
     where
         T: TryFrom<i128> + TryFrom<u128> + FromStr<Err = ParseIntError>,
     {
@@ -111,7 +127,17 @@ impl Source<'_> {
         }
     }
 
+    #[inline]
     fn float(&self, wanted: &'static str) -> Result<f64, Mismatch> {
+        match self {
+            Self::Value(Value(Repr::F64(value))) => Ok(*value),
+            Self::Text(text) => parsed_float(text, wanted, f64::is_infinite),
+            _ => self.any_float(wanted),
+        }
+    }
+
+    #[inline(never)]
+    fn any_float(&self, wanted: &'static str) -> Result<f64, Mismatch> {
         match self.scalar()? {
             Scalar::Value(value) => value.to_float().ok_or_else(|| {
                 if value.is_integer() {

@@ -1,0 +1,114 @@
+//! What a chapter is, and what it is given to measure with.
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::findings::{Figure, Findings, Panel};
+use crate::measure::{Contender, Effort, Table};
+
+/// A group of measurements that is run, kept and drawn by itself.
+pub(crate) struct Chapter {
+    /// As it is called on the command line and in files.
+    pub(crate) name: &'static str,
+    pub(crate) title: &'static str,
+    /// What is done, in whole sentences.
+    pub(crate) about: &'static str,
+    /// How many tables it measures, for the progress bar.
+    pub(crate) tables: u64,
+    pub(crate) run: fn(&Session) -> Outcome,
+}
+
+/// What the run of a chapter gives.
+pub(crate) struct Outcome {
+    pub(crate) panels: Vec<Panel>,
+    pub(crate) figures: Vec<Figure>,
+    pub(crate) absent: Vec<(String, String)>,
+}
+
+impl Chapter {
+    pub(crate) fn findings(&self, session: &Session) -> Findings {
+        let outcome = (self.run)(session);
+        Findings {
+            chapter: self.name.to_owned(),
+            title: self.title.to_owned(),
+            about: self.about.to_owned(),
+            measured: conditions(session.effort.name, session.effort.rounds),
+            panels: outcome.panels,
+            figures: outcome.figures,
+            absent: outcome.absent,
+        }
+    }
+}
+
+/// One run of the program: how much effort it takes, and how far it is.
+pub(crate) struct Session {
+    pub(crate) effort: Effort,
+    progress: ProgressBar,
+}
+
+/// Ticks of the progress bar that a table takes, whatever the effort.
+const TICKS: u64 = 100;
+
+impl Session {
+    /// For so many tables.
+    pub(crate) fn new(effort: Effort, tables: u64) -> Self {
+        let style = ProgressStyle::with_template("{bar:30} {percent:>3} %  {elapsed} of about {duration}  {msg}");
+        let progress = ProgressBar::new(tables * TICKS).with_style(style.expect("a template as indicatif wants it"));
+        Self { effort, progress }
+    }
+
+    /// Lets contenders take turns. Ratios are to `baseline`.
+    pub(crate) fn measure(&self, panel: &str, title: &str, baseline: &str, contenders: Vec<Contender>) -> Table {
+        self.measure_with(self.effort, [panel, title], baseline, contenders)
+    }
+
+    /// The same in fewer rounds, for contenders whose single pass takes longer than a turn should.
+    pub(crate) fn measure_long(&self, panel: &str, title: &str, baseline: &str, contenders: Vec<Contender>) -> Table {
+        let effort = Effort {
+            rounds: (self.effort.rounds / 50).max(3),
+            ..self.effort
+        };
+        self.measure_with(effort, [panel, title], baseline, contenders)
+    }
+
+    fn measure_with(
+        &self,
+        effort: Effort,
+        [panel, title]: [&str; 2],
+        baseline: &str,
+        contenders: Vec<Contender>,
+    ) -> Table {
+        let before = self.progress.position();
+        let mut rounds = 0;
+        self.progress.set_message(format!("{panel}: {title}"));
+        Table::measure(title, baseline, contenders, effort, || {
+            rounds += 1;
+            self.progress
+                .set_position(before + TICKS * rounds / effort.rounds as u64);
+        })
+    }
+
+    /// Tells that a table is complete that took no turns.
+    pub(crate) fn done(&self, title: &str) {
+        self.progress.set_message(title.to_owned());
+        self.progress.inc(TICKS);
+    }
+
+    /// Takes the bar away.
+    pub(crate) fn finish(&self) {
+        self.progress.finish_and_clear();
+    }
+}
+
+/// How and with what something is measured.
+pub(crate) fn conditions(effort: &str, rounds: usize) -> String {
+    let (compiler, processor) = (env!("SLOTS_BENCH_RUSTC"), processor());
+    format!("{effort}, {rounds} rounds; {compiler}; {processor}")
+}
+
+/// The processor's name, where the system tells it.
+fn processor() -> String {
+    let information = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let line = information.lines().find_map(|line| line.strip_prefix("model name"));
+    let name = line.and_then(|line| line.split_once(':')).map(|(_, name)| name.trim());
+    name.unwrap_or("a processor without a name").to_owned()
+}

@@ -1,0 +1,159 @@
+//! The loops that look-ups are timed in. Each way proves, before it is timed, that it finds the right value.
+
+use std::hint::black_box;
+
+use crate::keys;
+use crate::measure::Contender;
+
+/// How names are asked for. A type and not a value: each way is then compiled into one loop alone, and inlined there as
+/// it would be in a user's.
+pub(crate) trait Load {
+    /// As it is called in tables.
+    const TITLE: &'static str;
+    /// Whether the names are there.
+    const HITS: bool = true;
+
+    /// The names to ask for.
+    fn keys(names: &[&str]) -> &'static [&'static str];
+
+    /// `get` gives the bits of a value: to add them costs less than to add the values, and is not what is measured.
+    fn contender<K: Copy>(
+        name: &str,
+        keys: &'static [K],
+        wanted: impl Fn(K) -> Option<f64>,
+        get: impl FnMut(K) -> Option<f64> + 'static,
+    ) -> Contender;
+}
+
+/// All names as likely as each other, one look-up not waiting for the other.
+pub(crate) struct Shuffled;
+
+/// The same, but which name is asked for depends on the value before: how long one look-up takes from begin to end.
+pub(crate) struct Chain;
+
+/// One name again and again, so that every branch is predicted.
+pub(crate) struct Hot;
+
+/// Names that nothing answers to, each near one that is there.
+pub(crate) struct Misses;
+
+impl Load for Shuffled {
+    const TITLE: &'static str = "shuffled names";
+
+    fn keys(names: &[&str]) -> &'static [&'static str] {
+        keys::shuffled(names)
+    }
+
+    fn contender<K: Copy>(
+        name: &str,
+        keys: &'static [K],
+        wanted: impl Fn(K) -> Option<f64>,
+        mut get: impl FnMut(K) -> Option<f64> + 'static,
+    ) -> Contender {
+        throughput(name, keys, |key| bits(wanted(key)), move |key| bits(get(key)))
+    }
+}
+
+impl Load for Chain {
+    const TITLE: &'static str = "latency chain";
+
+    fn keys(names: &[&str]) -> &'static [&'static str] {
+        keys::shuffled(names)
+    }
+
+    fn contender<K: Copy>(
+        name: &str,
+        keys: &'static [K],
+        wanted: impl Fn(K) -> Option<f64>,
+        mut get: impl FnMut(K) -> Option<f64> + 'static,
+    ) -> Contender {
+        // Nothing, which the compiler does not know.
+        let mask = black_box(0_usize);
+        let chain = move |keys: &[K], passes| {
+            let mut found = 0_u64;
+            for _ in 0..passes {
+                let keys = black_box(keys);
+                for at in 0..keys.len() {
+                    let dependent = usize::try_from(found).unwrap_or_default() & mask;
+                    found = bits(get(keys[at | dependent]));
+                }
+            }
+            found
+        };
+        proven(name, keys, |key| bits(wanted(key)), chain)
+    }
+}
+
+impl Load for Hot {
+    const TITLE: &'static str = "one hot name";
+
+    fn keys(names: &[&str]) -> &'static [&'static str] {
+        keys::hot(names)
+    }
+
+    fn contender<K: Copy>(
+        name: &str,
+        keys: &'static [K],
+        wanted: impl Fn(K) -> Option<f64>,
+        mut get: impl FnMut(K) -> Option<f64> + 'static,
+    ) -> Contender {
+        throughput(name, keys, |key| bits(wanted(key)), move |key| bits(get(key)))
+    }
+}
+
+impl Load for Misses {
+    const TITLE: &'static str = "near misses";
+    const HITS: bool = false;
+
+    fn keys(names: &[&str]) -> &'static [&'static str] {
+        keys::near_misses(names)
+    }
+
+    fn contender<K: Copy>(
+        name: &str,
+        keys: &'static [K],
+        wanted: impl Fn(K) -> Option<f64>,
+        mut get: impl FnMut(K) -> Option<f64> + 'static,
+    ) -> Contender {
+        let is_there = move |found: Option<f64>| u64::from(found.is_some());
+        throughput(name, keys, |key| is_there(wanted(key)), move |key| is_there(get(key)))
+    }
+}
+
+/// One operation for each key, the sum of what they give at the end.
+pub(crate) fn throughput<K: Copy>(
+    name: &str,
+    keys: &'static [K],
+    wanted: impl Fn(K) -> u64,
+    mut get: impl FnMut(K) -> u64 + 'static,
+) -> Contender {
+    let sum = move |keys: &[K], passes| {
+        let mut sum = 0_u64;
+        for _ in 0..passes {
+            for &key in black_box(keys) {
+                sum = sum.wrapping_add(get(key));
+            }
+        }
+        sum
+    };
+    proven(name, keys, wanted, sum)
+}
+
+/// The very loop that is timed proves, key by key, that it finds what is wanted: a second call of what it does would
+/// keep the compiler from inlining the first.
+fn proven<K: Copy>(
+    name: &str,
+    keys: &'static [K],
+    wanted: impl Fn(K) -> u64,
+    mut run: impl FnMut(&[K], usize) -> u64 + 'static,
+) -> Contender {
+    for (position, key) in keys.iter().enumerate() {
+        let found = run(std::slice::from_ref(key), 1);
+        assert!(found == wanted(*key), "{name}: key {position} finds another value");
+    }
+    Contender::new(name, keys.len(), move |passes| run(keys, passes))
+}
+
+fn bits(value: Option<f64>) -> u64 {
+    value.expect("a value of that name").to_bits()
+}
