@@ -142,7 +142,11 @@ fn print_table(out: &mut impl Write, cars: &[Car]) -> io::Result<()> {
     const SHOWN: usize = 10;
     let columns = Car::CLASS.attributes();
     let mut table: Vec<Vec<String>> = vec![columns.iter().map(|column| column.name().into()).collect()];
-    table.extend(cars.iter().take(SHOWN).map(|car| car.attrs().map(cell).collect()));
+    table.extend(
+        cars.iter()
+            .take(SHOWN)
+            .map(|car| car.attrs().map(|attr| cell(&attr)).collect()),
+    );
 
     let mut widths = vec![0; columns.len()];
     for row in &table {
@@ -163,7 +167,7 @@ fn print_table(out: &mut impl Write, cars: &[Car]) -> io::Result<()> {
 }
 
 /// An attribute's value, short and on one line.
-fn cell(attr: AttrRef<'_>) -> String {
+fn cell(attr: &AttrRef<'_>) -> String {
     let mut text = attr.to_string().replace(char::is_control, " ");
     if let Some((end, _)) = text.char_indices().nth(24) {
         text.replace_range(end.., "...");

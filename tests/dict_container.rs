@@ -1,4 +1,5 @@
-//! `Dict` by itself (rows A5 and P6): order, replacement, removal, equality, serde, and names that are hard to tell apart.
+//! `Dict` by itself (rows A5 and P6): order, replacement, removal, equality, serde, and names that are hard to tell
+//! apart.
 
 mod common;
 

@@ -2,22 +2,31 @@
 
 use alloc::vec::Vec;
 
-use crate::attribute::Attribute;
+use crate::attribute::{Attribute, Kind};
 use crate::class::Class;
+use crate::dict::Dict;
 use crate::error::{AttributeError, ErrorKind};
-use crate::raw;
+use crate::hooks::{Given, Offer};
+use crate::lookup::yields_to_dict;
+use crate::raw::{ObjectMut, ObjectRef};
+use crate::rules;
 use crate::slotted::Slotted;
 use crate::value::{Source, Value};
+use crate::write::set_property;
 
-/// What an object is built from. The derive's output takes the parts in the order of the class's attributes: the
-/// parents', then the struct's own.
+/// What an object is built from. The derive's output takes the parts in the order of the class's slots: the parents',
+/// then the struct's own.
 #[doc(hidden)]
 pub struct Parts {
     class: &'static Class,
-    /// One for each attribute of the class.
+    /// One for each slot of the class.
     values: Vec<Option<Value>>,
-    /// The attribute that is taken next.
+    /// The slot that is taken next.
     next: usize,
+    /// Set last.
+    properties: Vec<(&'static Attribute, Value)>,
+    /// What goes into the dict.
+    extras: Dict,
     errors: Vec<AttributeError>,
 }
 
@@ -25,25 +34,70 @@ impl Parts {
     pub(crate) fn new(class: &'static Class) -> Self {
         Self {
             class,
-            values: class.attributes().iter().map(|_| None).collect(),
+            values: class.slots().iter().map(|_| None).collect(),
             next: 0,
+            properties: Vec::new(),
+            extras: Dict::new(),
             errors: Vec::new(),
         }
     }
 
     pub(crate) fn give(&mut self, name: &str, value: Value) {
-        let number = self.class.find(name).and_then(|row| self.class.number_of(row));
-        match number.and_then(|number| self.values.get_mut(number)) {
-            Some(Some(_)) => self.errors.push(AttributeError::given_twice(self.class, name)),
-            Some(place) => *place = Some(value),
-            None => self.errors.push(AttributeError::unknown(self.class, name)),
+        if let Err(error) = self.try_give(name, value) {
+            self.errors.push(error);
         }
     }
 
-    pub(crate) fn finish<T>(self, object: Option<T>) -> Result<T, AttributeError> {
-        match object {
-            Some(object) if self.errors.is_empty() => Ok(object),
-            _ => Err(AttributeError::many(self.class, self.errors)),
+    fn try_give(&mut self, name: &str, value: Value) -> Result<(), AttributeError> {
+        let class = self.class;
+        let row = class.find(name);
+        if yields_to_dict(row) && class.has_dict() {
+            return match self.extras.insert(name, value) {
+                Some(_) => Err(AttributeError::given_twice(class, name)),
+                None => Ok(()),
+            };
+        }
+        let row = row.ok_or_else(|| AttributeError::unknown(class, name))?;
+        if row.kind() == Kind::Slot {
+            let number = class.number_of(row).and_then(|number| self.values.get_mut(number));
+            let place = number.ok_or_else(|| AttributeError::unknown(class, name))?;
+            if place.is_some() {
+                return Err(AttributeError::given_twice(class, name));
+            }
+            *place = Some(value);
+            return Ok(());
+        }
+        if row.has_setter() {
+            if self.properties.iter().any(|(given, _)| given.name() == row.name()) {
+                return Err(AttributeError::given_twice(class, name));
+            }
+            self.properties.push((row, value));
+            return Ok(());
+        }
+        Err(AttributeError::not_writable(class, row))
+    }
+
+    /// The object, if all is there and every rule accepts it.
+    pub(crate) fn build<T: Slotted>(mut self) -> Result<T, AttributeError> {
+        let object = T::__assemble(&mut self);
+        let Some(mut object) = object.filter(|_| self.errors.is_empty()) else {
+            return Err(AttributeError::many(self.class, self.errors));
+        };
+        let class = self.class;
+        let mut refused = |name: &str, refusal| self.errors.push(AttributeError::refused(class, name, refusal));
+        if let Err(refusal) = rules::accept_all(ObjectRef::of(&object), &mut refused) {
+            refused("", refusal);
+        }
+        for (row, value) in self.properties {
+            let given = Given(Offer::Source(Source::Value(value)));
+            if let Err(error) = set_property(&mut ObjectMut::of(&mut object), row, given) {
+                self.errors.push(error);
+            }
+        }
+        if self.errors.is_empty() {
+            Ok(object)
+        } else {
+            Err(AttributeError::many(class, self.errors))
         }
     }
 
@@ -60,7 +114,7 @@ impl Parts {
     fn take<V: 'static>(&mut self, default: Option<fn() -> V>) -> Option<V> {
         let number = self.next;
         self.next += 1;
-        let row: &'static Attribute = self.class.attributes().get(number)?;
+        let row: &'static Attribute = self.class.slots().get(number)?;
         let value = self.values.get_mut(number).and_then(Option::take);
         let source = match (value, default) {
             (Some(value), _) => Source::Value(value),
@@ -68,7 +122,7 @@ impl Parts {
             (None, None) => Source::Missing,
         };
         let is_missing = matches!(source, Source::Missing);
-        let error = match raw::make(row, source) {
+        let error = match row.make(source) {
             Some(Ok(value)) => return Some(value),
             // An opaque slot cannot come by name.
             None if !is_missing => AttributeError::opaque(self.class, row),
@@ -85,6 +139,11 @@ impl Parts {
     pub fn skipped<V>(&mut self, field: &str) -> Option<V> {
         self.errors.push(AttributeError::missing(self.class, field));
         None
+    }
+
+    /// What is in the dict, of which an object has one.
+    pub fn dict(&mut self) -> Option<Dict> {
+        Some(core::mem::take(&mut self.extras))
     }
 
     /// A parent.

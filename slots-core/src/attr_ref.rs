@@ -1,14 +1,19 @@
 //! One attribute of one object, its type erased.
 
+use alloc::boxed::Box;
+use alloc::string::String;
+use core::any::{Any, TypeId};
 use core::fmt;
 
 use serde_core::de::DeserializeOwned;
 use serde_core::ser::{Error, Serialize, Serializer};
+use smol_str::SmolStr;
 
 use crate::attribute::Attribute;
 use crate::class::Class;
 use crate::error::AttributeError;
-use crate::raw::SlotRef;
+use crate::nested::Descend;
+use crate::raw::RowRef;
 use crate::value::{Source, Value};
 
 /// An attribute of a borrowed object: its name and type, and its value for whoever asks.
@@ -31,62 +36,137 @@ use crate::value::{Source, Value};
 /// assert_eq!(car.attr("make")?.as_str(), Some("Kia"));
 /// # Ok::<(), slotted::AttributeError>(())
 /// ```
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct AttrRef<'a> {
     class: &'static Class,
-    slot: SlotRef<'a>,
+    found: Found<'a>,
+}
+
+/// Where an attribute is.
+#[derive(Clone)]
+enum Found<'a> {
+    Row(RowRef<'a>),
+    /// In the dict.
+    Entry {
+        name: &'a str,
+        value: &'a Value,
+    },
+    /// Nowhere but here.
+    Computed(Box<Computed>),
+}
+
+#[derive(Clone)]
+struct Computed {
+    /// The attribute that it is a part of.
+    row: Option<&'static Attribute>,
+    name: SmolStr,
+    value: Value,
 }
 
 impl<'a> AttrRef<'a> {
-    /// `class` is that of the object whose slot it is.
-    pub(crate) fn new(class: &'static Class, slot: SlotRef<'a>) -> Self {
-        Self { class, slot }
+    /// `class` is that of the object whose attribute it is.
+    pub(crate) fn new(class: &'static Class, row: RowRef<'a>) -> Self {
+        Self {
+            class,
+            found: Found::Row(row),
+        }
     }
 
-    /// The attribute's name.
+    pub(crate) fn of_entry(class: &'static Class, name: &'a str, value: &'a Value) -> Self {
+        Self {
+            class,
+            found: Found::Entry { name, value },
+        }
+    }
+
+    /// A value that was made for whoever asked under `name`: a part of the attribute of `row`, or what the fallback
+    /// says.
+    pub(crate) fn of_value(class: &'static Class, row: Option<&'static Attribute>, name: &str, value: Value) -> Self {
+        let name = SmolStr::new(name);
+        Self {
+            class,
+            found: Found::Computed(Box::new(Computed { row, name, value })),
+        }
+    }
+
+    /// The attribute's name. A part of an attribute, at the end of a path, has that of the attribute; what a `fallback`
+    /// says has none.
     #[must_use]
     pub fn name(&self) -> &'a str {
-        self.slot.attribute().name()
+        match &self.found {
+            Found::Row(row) => row.attribute().name(),
+            Found::Entry { name, .. } => name,
+            Found::Computed(computed) => computed.row.map_or("", Attribute::name),
+        }
+    }
+
+    /// What it was asked for as.
+    fn asked_name(&self) -> &str {
+        match &self.found {
+            Found::Computed(computed) => &computed.name,
+            _ => self.name(),
+        }
     }
 
     /// Its row in the class; `None` for what is not declared there.
     #[must_use]
     pub fn attribute(&self) -> Option<&'static Attribute> {
-        Some(self.slot.attribute())
+        match &self.found {
+            Found::Row(row) => Some(row.attribute()),
+            Found::Entry { .. } | Found::Computed(_) => None,
+        }
     }
 
-    /// The full name of its type.
+    /// The full name of its type; that of [`Value`] where nothing but the value says what it is.
     #[must_use]
     pub fn type_name(&self) -> &'static str {
-        self.slot.attribute().type_name()
+        match &self.found {
+            Found::Row(row) => row.attribute().type_name(),
+            Found::Entry { value, .. } => value.type_name(),
+            Found::Computed(computed) => computed.value.type_name(),
+        }
     }
 
-    /// The value, if its type is exactly `T`.
+    /// The value, if its type is exactly `T` and it lies somewhere: not so for a property, whose value is made when it
+    /// is asked for. An entry of the dict is a [`Value`], and what that holds where it is exactly a `bool`, `i64`,
+    /// `u64`, `f64` or an opaque `T`.
     #[must_use]
     pub fn downcast_ref<T: 'static>(&self) -> Option<&'a T> {
-        self.slot.downcast()
+        match &self.found {
+            Found::Row(row) => row.downcast(),
+            Found::Entry { value, .. } => value.exact(),
+            Found::Computed(_) => None,
+        }
     }
 
-    /// The text, if the attribute is a `String` or a `&'static str`.
+    /// The text, if the attribute is a `String`, a `&'static str`, or an entry of the dict that is text.
     #[must_use]
     pub fn as_str(&self) -> Option<&'a str> {
-        let text = self
-            .downcast_ref::<alloc::string::String>()
-            .map(alloc::string::String::as_str);
-        text.or_else(|| self.downcast_ref::<&'static str>().copied())
+        match &self.found {
+            Found::Row(row) => {
+                let text = row.downcast::<String>().map(String::as_str);
+                text.or_else(|| row.downcast::<&'static str>().copied())
+            }
+            Found::Entry { value, .. } => value.as_str(),
+            Found::Computed(_) => None,
+        }
     }
 
     /// The value as serde tells it.
     ///
     /// # Errors
     /// [`WrongType`](crate::ErrorKind::WrongType) for an opaque slot, [`Refused`](crate::ErrorKind::Refused) where the
-    /// type's own `Serialize` fails.
+    /// type's own `Serialize` or a property's getter fails.
     pub fn to_value(&self) -> Result<Value, AttributeError> {
-        match self.slot.value() {
-            Some(value) => {
-                value.map_err(|mismatch| AttributeError::mismatch(self.class, self.slot.attribute(), mismatch))
-            }
-            None => Err(AttributeError::opaque(self.class, self.slot.attribute())),
+        match &self.found {
+            Found::Row(row) => match row.value() {
+                Some(value) => {
+                    value.map_err(|mismatch| AttributeError::mismatch(self.class, row.attribute(), mismatch))
+                }
+                None => Err(AttributeError::opaque(self.class, row.attribute())),
+            },
+            Found::Entry { value, .. } => Ok((*value).clone()),
+            Found::Computed(computed) => Ok(computed.value.clone()),
         }
     }
 
@@ -94,7 +174,7 @@ impl<'a> AttrRef<'a> {
     ///
     /// # Errors
     /// [`WrongType`](crate::ErrorKind::WrongType) or [`OutOfRange`](crate::ErrorKind::OutOfRange) where the value is no
-    /// `T`.
+    /// `T`; as [`to_value`](Self::to_value).
     #[inline]
     pub fn get<T: DeserializeOwned + Clone + 'static>(&self) -> Result<T, AttributeError> {
         match self.downcast_ref::<T>() {
@@ -103,16 +183,36 @@ impl<'a> AttrRef<'a> {
         }
     }
 
-    fn convert<T: DeserializeOwned>(&self) -> Result<T, AttributeError> {
-        let value = Source::Value(self.to_value()?).into_value_of();
-        value.map_err(|mismatch| AttributeError::not_readable::<T>(self.class, self.name(), mismatch))
+    pub(crate) fn convert<T: DeserializeOwned + 'static>(&self) -> Result<T, AttributeError> {
+        let value = self.to_value()?;
+        if TypeId::of::<T>() == TypeId::of::<Value>() {
+            // It is one already, be it opaque.
+            let mut value = Some(value);
+            let same = (&mut value as &mut dyn Any)
+                .downcast_mut::<Option<T>>()
+                .and_then(Option::take);
+            return same.ok_or_else(|| AttributeError::unknown(self.class, self.asked_name()));
+        }
+        Source::Value(value)
+            .into_value_of()
+            .map_err(|mismatch| AttributeError::not_readable::<T>(self.class, self.asked_name(), mismatch))
+    }
+
+    /// The way into the value, where it is slotted or a collection of such.
+    pub(crate) fn enter(&self) -> Option<&'a dyn Descend> {
+        match &self.found {
+            Found::Row(row) => row.enter(),
+            Found::Entry { .. } | Found::Computed(_) => None,
+        }
     }
 }
 
 impl fmt::Debug for AttrRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("AttrRef");
-        debug.field("name", &self.name()).field("type_name", &self.type_name());
+        debug
+            .field("name", &self.asked_name())
+            .field("type_name", &self.type_name());
         if let Ok(value) = self.to_value() {
             debug.field("value", &value);
         }

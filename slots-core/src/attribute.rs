@@ -8,7 +8,7 @@ use crate::attributes::Object;
 use crate::class::Class;
 use crate::error::AttributeError;
 use crate::names::Key;
-use crate::raw::{Conversion, Declared, SlotRef};
+use crate::raw::{Content, Conversion, Declared, ObjectRef};
 use crate::value::Value;
 
 /// What kind of attribute a name stands for.
@@ -17,6 +17,10 @@ use crate::value::Value;
 pub enum Kind {
     /// Stored in a field: Python's member descriptor.
     Slot,
+    /// Computed by a getter, and taken by a setter where there is one: Python's `property`.
+    Property,
+    /// The same for all objects: Python's class attribute.
+    Constant,
 }
 
 /// One row of a [`Class`]: an attribute's name, type, documentation, owner and place.
@@ -46,11 +50,19 @@ pub struct Attribute {
     key: Key,
     /// The name that this row answers to: the attribute's own, or an alias.
     name: &'static str,
-    type_id: TypeId,
+    /// The type of the field, where that is the attribute's own.
+    field: TypeId,
     offset: u32,
     read_only: bool,
+    /// Whether a rule has to accept what is written, be it of the slot or of a class around it.
+    ruled: bool,
+    /// Whether it is a slot that has a value in any case.
+    is_plain: bool,
     declared: &'static Declared,
 }
+
+/// Stands for the type of a field that is none, or is not of the attribute's type.
+enum Elsewhere {}
 
 impl Attribute {
     /// A row to fill a table with before the real ones are written.
@@ -64,9 +76,14 @@ impl Attribute {
         Self {
             key: Key::of_in_const(declared.name),
             name: declared.name,
-            type_id: declared.type_id,
+            field: match declared.content {
+                Content::Slot(_) => declared.type_id,
+                _ => TypeId::of::<Elsewhere>(),
+            },
             offset: 0,
             read_only: declared.read_only,
+            ruled: declared.checked,
+            is_plain: matches!(declared.content, Content::Slot(_)),
             declared,
         }
         .shifted(declared.offset)
@@ -90,9 +107,10 @@ impl Attribute {
         self
     }
 
-    /// The row in a class that lets nobody write to it.
-    pub(crate) const fn frozen(mut self, frozen: bool) -> Self {
+    /// The row in a class that may let nobody write to it, or have its rules asked.
+    pub(crate) const fn within(mut self, frozen: bool, ruled: bool) -> Self {
         self.read_only |= frozen;
+        self.ruled |= ruled;
         self
     }
 
@@ -112,8 +130,54 @@ impl Attribute {
         self.offset as usize
     }
 
-    pub(crate) fn conversion(&self) -> Option<&'static Conversion> {
-        self.declared.conversion
+    pub(crate) const fn content(&self) -> Content {
+        self.declared.content
+    }
+
+    pub(crate) const fn conversion(&self) -> Option<&'static Conversion> {
+        self.declared.conversion()
+    }
+
+    /// Whether the row is that of a field of type `T`, from which an attribute of that type is read as it is.
+    #[inline(always)]
+    pub(crate) fn is_field_of<T: 'static>(&self) -> bool {
+        self.field == TypeId::of::<T>()
+    }
+
+    /// Whether it is a slot that has a value in any case.
+    #[inline(always)]
+    pub(crate) const fn is_plain(&self) -> bool {
+        self.is_plain
+    }
+
+    /// The type of the field; `None` where there is none.
+    pub(crate) fn field_type(&self) -> Option<TypeId> {
+        match self.content() {
+            Content::Slot(_) => Some(self.declared.type_id),
+            Content::Unset(_, optional) => Some(optional.field()),
+            Content::Property(_) | Content::Constant(_) => None,
+        }
+    }
+
+    /// Whether the slot may be written to, and nothing has to accept it.
+    #[inline(always)]
+    pub(crate) const fn is_free(&self) -> bool {
+        !self.read_only && !self.ruled
+    }
+
+    /// Whether a rule of the slot's own has to accept its values.
+    pub(crate) const fn is_checked(&self) -> bool {
+        self.declared.checked
+    }
+
+    /// Whether a rule has to accept what is written.
+    pub(crate) const fn is_ruled(&self) -> bool {
+        self.ruled
+    }
+
+    /// Whether it is a property, and one that can be set.
+    pub(crate) const fn has_setter(&self) -> bool {
+        matches!(self.content(), Content::Property(_)) && !self.declared.read_only
     }
 
     /// The attribute's name, the same whichever of its names it was found by.
@@ -158,7 +222,11 @@ impl Attribute {
     /// What the name stands for.
     #[must_use]
     pub const fn kind(&self) -> Kind {
-        Kind::Slot
+        match self.content() {
+            Content::Slot(_) | Content::Unset(..) => Kind::Slot,
+            Content::Property(_) => Kind::Property,
+            Content::Constant(_) => Kind::Constant,
+        }
     }
 
     /// The class that declares the attribute: Python's `__objclass__`.
@@ -174,19 +242,22 @@ impl Attribute {
     }
 
     /// Whether the attribute's type is `T`.
-    #[inline(always)]
     #[must_use]
     pub fn is<T: 'static>(&self) -> bool {
-        self.type_id == TypeId::of::<T>()
+        self.declared.type_id == TypeId::of::<T>()
     }
 
-    /// Where the slot lies in an object of the class that this row belongs to, in bytes.
+    /// Where the slot lies in an object of the class that this row belongs to, in bytes; `None` for what is no slot.
     #[must_use]
     pub const fn offset(&self) -> Option<usize> {
-        Some(self.byte_offset())
+        match self.kind() {
+            Kind::Slot => Some(self.byte_offset()),
+            Kind::Property | Kind::Constant => None,
+        }
     }
 
-    /// Whether it can be written to; `false` under `#[slots(readonly)]` and `#[slots(frozen)]`.
+    /// Whether it can be written to; `false` under `#[slots(readonly)]` and `#[slots(frozen)]`, for a constant, and for
+    /// a property without a setter.
     #[inline(always)]
     #[must_use]
     pub const fn is_writable(&self) -> bool {
@@ -196,12 +267,18 @@ impl Attribute {
     /// This attribute of `object`, whose class may also be a child of the attribute's.
     ///
     /// # Errors
-    /// [`Unknown`](crate::ErrorKind::Unknown) when the object's class does not have this attribute, be it that it has
-    /// another one of the same name. Python: `descriptor 'a' for 'S' objects doesn't apply to a 'int' object`.
+    /// [`Unset`](crate::ErrorKind::Unset), or [`Unknown`](crate::ErrorKind::Unknown) when the object's class does not
+    /// have this attribute, be it that it has another one of the same name. Python: `descriptor 'a' for 'S' objects
+    /// doesn't apply to a 'int' object`.
     pub fn of<'a>(&'static self, object: &'a (impl Object + ?Sized)) -> Result<AttrRef<'a>, AttributeError> {
-        match SlotRef::find(object, self.name()) {
-            Some(slot) if slot.attribute().owner().is_same(self.owner()) => Ok(AttrRef::new(object.__class(), slot)),
-            _ => Err(AttributeError::foreign(object.__class(), self)),
+        let object = ObjectRef::new(object);
+        match object.find(self.name()) {
+            Some(row) if !row.attribute().owner().is_same(self.owner()) => {
+                Err(AttributeError::foreign(object.class(), self))
+            }
+            Some(row) if !row.is_set() => Err(AttributeError::unset(object.class(), self.name())),
+            Some(row) => Ok(AttrRef::new(object.class(), row)),
+            None => Err(AttributeError::foreign(object.class(), self)),
         }
     }
 }

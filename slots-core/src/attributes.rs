@@ -8,11 +8,14 @@ use serde_core::de::DeserializeOwned;
 use crate::attr_ref::AttrRef;
 use crate::attribute::Attribute;
 use crate::class::Class;
+use crate::dict::Dict;
 use crate::error::AttributeError;
-use crate::raw::{self, SlotMut, SlotRef};
+use crate::raw::{ObjectMut, ObjectRef, RowMut, RowRef};
 use crate::shared::WeakHeader;
 use crate::slotted::Slotted;
-use crate::value::{Mismatch, Source, Value};
+use crate::update::Update;
+use crate::value::{Source, Value};
+use crate::{lookup, path, write};
 
 mod sealed {
     /// Keeps others from implementing [`Object`](super::Object), whose class is trusted to describe the value's memory.
@@ -91,7 +94,7 @@ impl dyn Object {
     /// `super()`.
     #[must_use]
     pub fn as_parent<T: Slotted + 'static>(&self) -> Option<&T> {
-        raw::parent(self)
+        ObjectRef::new(self).part()
     }
 }
 
@@ -136,29 +139,42 @@ pub fn class_of(object: &(impl Object + ?Sized)) -> &'static Class {
 /// # Ok::<(), slotted::AttributeError>(())
 /// ```
 pub trait Attributes: Object {
-    /// Whether an attribute answers to `name`. Never allocates. Python's `hasattr`.
+    /// Whether an attribute answers to `name`: not so while it is unset. Never allocates, unless a `fallback` does.
+    /// Python's `hasattr`.
     #[inline]
     fn has_attr(&self, name: &str) -> bool {
-        self.__find(name).is_some()
+        let row = self.__find(name);
+        if self.__class().is_plain() {
+            return row.is_some();
+        }
+        row.is_some_and(Attribute::is_plain) || lookup::has(ObjectRef::new(self), name)
     }
 
-    /// The attribute that answers to `name`. Never allocates.
+    /// The attribute that answers to `name`: a slot or a property, else an entry of the dict, else a constant, else
+    /// what a `fallback` says. Never allocates, unless the last does.
     #[inline]
     fn find_attr(&self, name: &str) -> Option<AttrRef<'_>> {
-        SlotRef::find(self, name).map(|slot| AttrRef::new(self.__class(), slot))
+        let (class, row) = (self.__class(), RowRef::find(self, name));
+        match row {
+            Some(row) if class.is_plain() || row.attribute().is_plain() => Some(AttrRef::new(class, row)),
+            None if class.is_plain() => None,
+            _ => lookup::find(ObjectRef::new(self), name),
+        }
     }
 
     /// The attribute that answers to `name`: Python's `getattr`, before its value is asked for.
     ///
     /// # Errors
-    /// [`Unknown`](crate::ErrorKind::Unknown) where none does.
+    /// [`Unknown`](crate::ErrorKind::Unknown) where none does, [`Unset`](crate::ErrorKind::Unset) where it has no
+    /// value.
     #[inline]
     fn attr(&self, name: &str) -> Result<AttrRef<'_>, AttributeError> {
         self.find_attr(name)
-            .ok_or_else(|| AttributeError::unknown(self.__class(), name))
+            .ok_or_else(|| lookup::nothing(ObjectRef::new(self), name))
     }
 
-    /// The value by reference, as the type that it has.
+    /// The value by reference, as the type that it has. An entry of the dict is a [`Value`], and what that holds where
+    /// it is exactly a `bool`, `i64`, `u64`, `f64` or an opaque `T`.
     ///
     /// ```
     /// # use slotted::{Attributes, Slotted};
@@ -171,49 +187,47 @@ pub trait Attributes: Object {
     /// ```
     ///
     /// # Errors
-    /// [`Unknown`](crate::ErrorKind::Unknown), or [`WrongType`](crate::ErrorKind::WrongType) where the type is another
-    /// one.
+    /// [`Unknown`](crate::ErrorKind::Unknown), [`Unset`](crate::ErrorKind::Unset), or
+    /// [`WrongType`](crate::ErrorKind::WrongType) where the type is another one, and for a property, whose value is
+    /// made when it is asked for.
     #[inline]
     fn attr_as<T: 'static>(&self, name: &str) -> Result<&T, AttributeError> {
-        match SlotRef::find(self, name).and_then(SlotRef::downcast) {
+        let slot = RowRef::find(self, name).and_then(RowRef::downcast_slot);
+        match slot {
             Some(value) => Ok(value),
-            None => Err(not_exact::<T>(self.__class(), name)),
+            None if self.__class().is_plain() => Err(lookup::not_slot::<T>(self.__class(), name)),
+            None => lookup::exact(ObjectRef::new(self), name),
         }
     }
 
     /// The value by exclusive reference, as the type that it has.
     ///
     /// # Errors
-    /// As [`attr_as`](Self::attr_as), and [`ReadOnly`](crate::ErrorKind::ReadOnly) for a slot that must not be written
-    /// to.
+    /// As [`attr_as`](Self::attr_as); [`ReadOnly`](crate::ErrorKind::ReadOnly) for what must not be written to, and
+    /// [`Refused`](crate::ErrorKind::Refused) where a rule (`validate`, `on_set`) has to see every write.
     #[inline]
     fn attr_as_mut<T: 'static>(&mut self, name: &str) -> Result<&mut T, AttributeError> {
-        let class = self.__class();
-        match SlotMut::find(self, name)
-            .filter(SlotMut::is_writable)
-            .and_then(SlotMut::downcast)
-        {
-            Some(value) => Ok(value),
-            None => Err(not_exact_or_read_only::<T>(class, name)),
+        match RowMut::find_free(self, name) {
+            Ok(value) => Ok(value),
+            Err(object) => lookup::exact_mut(object, name),
         }
     }
 
-    /// Puts a value of the attribute's own type in it, moved and not converted.
+    /// Puts a value of the attribute's own type in it, moved and not converted. The dict takes a [`Value`], and what a
+    /// `Value` is made from.
     ///
     /// # Errors
-    /// As [`attr_as_mut`](Self::attr_as_mut); an unknown name says, as Python does, that there is no dict to take it.
+    /// [`Unknown`](crate::ErrorKind::Unknown), which says, as Python does, that there is no dict to take it;
+    /// [`WrongType`](crate::ErrorKind::WrongType), [`ReadOnly`](crate::ErrorKind::ReadOnly), or
+    /// [`Refused`](crate::ErrorKind::Refused) by a rule. The object is as before then.
     #[inline]
     fn set_attr_as<T: 'static>(&mut self, name: &str, value: T) -> Result<(), AttributeError> {
-        let class = self.__class();
-        match SlotMut::find(self, name)
-            .filter(SlotMut::is_writable)
-            .and_then(SlotMut::downcast)
-        {
-            Some(slot) => {
+        match RowMut::find_free(self, name) {
+            Ok(slot) => {
                 *slot = value;
                 Ok(())
             }
-            None => Err(not_settable::<T>(class, name)),
+            Err(object) => write::set_exact(object, name, value),
         }
     }
 
@@ -221,30 +235,40 @@ pub trait Attributes: Object {
     /// default write `.unwrap_or(..)`.
     ///
     /// # Errors
-    /// [`Unknown`](crate::ErrorKind::Unknown), [`WrongType`](crate::ErrorKind::WrongType), or
-    /// [`OutOfRange`](crate::ErrorKind::OutOfRange) for a number that `T` does not hold.
+    /// [`Unknown`](crate::ErrorKind::Unknown), [`Unset`](crate::ErrorKind::Unset),
+    /// [`WrongType`](crate::ErrorKind::WrongType), [`OutOfRange`](crate::ErrorKind::OutOfRange) for a number that `T`
+    /// does not hold, or [`Refused`](crate::ErrorKind::Refused) by a property's getter.
     #[inline]
     fn get_attr<T: DeserializeOwned + Clone + 'static>(&self, name: &str) -> Result<T, AttributeError> {
-        match SlotRef::find(self, name) {
-            Some(slot) => AttrRef::new(self.__class(), slot).get(),
-            None => Err(AttributeError::unknown(self.__class(), name)),
+        let class = self.__class();
+        let Some(row) = RowRef::find(self, name) else {
+            return if class.is_plain() {
+                Err(AttributeError::unknown(class, name))
+            } else {
+                self.attr(name)?.get()
+            };
+        };
+        match row.downcast_slot::<T>() {
+            Some(value) => Ok(value.clone()),
+            None if class.is_plain() || row.attribute().is_plain() => AttrRef::new(class, row).convert(),
+            None => self.attr(name)?.get(),
         }
     }
 
     /// Converts a value to the attribute's type and puts it in: Python's `setattr`, typed. Numbers change width and
-    /// kind where nothing is lost (`f64` to `f32` rounds); nothing is truncated.
+    /// kind where nothing is lost (`f64` to `f32` rounds); nothing is truncated. A name that is not declared goes into
+    /// the dict, where there is one.
     ///
     /// # Errors
     /// [`Unknown`](crate::ErrorKind::Unknown), [`ReadOnly`](crate::ErrorKind::ReadOnly),
-    /// [`WrongType`](crate::ErrorKind::WrongType) or [`OutOfRange`](crate::ErrorKind::OutOfRange); the object is as
-    /// before then.
+    /// [`WrongType`](crate::ErrorKind::WrongType), [`OutOfRange`](crate::ErrorKind::OutOfRange), or
+    /// [`Refused`](crate::ErrorKind::Refused) by a rule or a setter; the object is as before then.
     fn set_attr(&mut self, name: &str, value: impl Serialize) -> Result<(), AttributeError> {
-        write(
-            self.__class(),
-            SlotMut::find(self, name),
-            name,
-            Value::of(&value).map(Source::Value),
-        )
+        let (class, source) = (self.__class(), Value::of(&value).map(Source::Value));
+        match RowMut::find_plain(self, name) {
+            Ok(slot) => write::set_plain(class, slot, source),
+            Err(object) => write::set(object, name, source),
+        }
     }
 
     /// Parses text as the attribute's type reads it, and puts the value in: scalars by `FromStr`, strings as they are,
@@ -263,80 +287,165 @@ pub trait Attributes: Object {
     /// # Ok::<(), slotted::AttributeError>(())
     /// ```
     ///
+    /// In the dict a text is what it is as JSON, if it is any, and else text; where there was text before, it stays
+    /// text.
+    ///
     /// # Errors
     /// As [`set_attr`](Self::set_attr), and [`Text`](crate::ErrorKind::Text) for text that does not parse, its source
     /// the parser's error.
     fn set_attr_text(&mut self, name: &str, text: &str) -> Result<(), AttributeError> {
-        write(self.__class(), SlotMut::find(self, name), name, Ok(Source::Text(text)))
+        let class = self.__class();
+        match RowMut::find_plain(self, name) {
+            Ok(slot) => write::set_plain(class, slot, Ok(Source::Text(text))),
+            Err(object) => write::set(object, name, Ok(Source::Text(text))),
+        }
     }
 
-    /// Python's `del`. A slot always has a value, so there is nothing yet that can be deleted.
+    /// Python's `del`: takes an entry out of the dict, or leaves a slot unset that may be.
     ///
     /// # Errors
-    /// [`NotDeletable`](crate::ErrorKind::NotDeletable) for a slot, [`ReadOnly`](crate::ErrorKind::ReadOnly) for one
-    /// that must not be written to, [`Unknown`](crate::ErrorKind::Unknown) for any other name.
+    /// [`NotDeletable`](crate::ErrorKind::NotDeletable) for any other slot and for a property,
+    /// [`ReadOnly`](crate::ErrorKind::ReadOnly) for what must not be written to, [`Unset`](crate::ErrorKind::Unset) for
+    /// what is unset already, [`Refused`](crate::ErrorKind::Refused) by a rule,
+    /// [`Unknown`](crate::ErrorKind::Unknown) for any other name.
     fn del_attr(&mut self, name: &str) -> Result<(), AttributeError> {
-        let class = self.__class();
-        Err(match class.find(name) {
-            None => AttributeError::unknown(class, name),
-            Some(row) if row.is_writable() => AttributeError::not_deletable(class, row.name()),
-            Some(row) => AttributeError::read_only(class, row.name()),
-        })
+        write::delete(ObjectMut::new(self), name)
     }
 
-    /// All attributes: those of the parents first, each class's in declared order.
+    /// All attributes that have a value: the slots, those of the parents first, then the properties, the constants, and
+    /// the dict in the order in which it was filled.
     fn attrs(&self) -> impl Iterator<Item = AttrRef<'_>> {
-        let class = self.__class();
-        SlotRef::all(self).map(move |slot| AttrRef::new(class, slot))
+        lookup::all(ObjectRef::new(self))
     }
 
-    /// The names of all attributes, in the order of [`attrs`](Self::attrs): Python's `dir`, without the methods.
+    /// The names of all attributes, in the order of [`attrs`](Self::attrs), those among them that are unset: Python's
+    /// `dir`, without the methods.
     fn attr_names(&self) -> impl Iterator<Item = &str> {
-        self.attrs().map(|attr| attr.name())
+        lookup::names(ObjectRef::new(self))
+    }
+
+    /// Sets several attributes at once: all of them, or, where anything stands against one, none. Rules of structs are
+    /// asked once, with all of it in place; properties are set last, and what their setters do is theirs to answer
+    /// for. Of a name that comes twice the last value counts.
+    ///
+    /// Python's `dataclasses.replace`, in place.
+    ///
+    /// ```
+    /// # use slotted::{Attributes, Slotted};
+    /// #[derive(Slotted)]
+    /// #[slots(validate = |span: &Span| if span.first <= span.last { Ok(()) } else { Err("ends before it begins") })]
+    /// struct Span {
+    ///     first: u32,
+    ///     last: u32,
+    /// }
+    ///
+    /// let mut span = Span { first: 1, last: 5 };
+    /// span.update_attrs([("first", 10.into()), ("last", 15.into())])?;
+    /// assert!(span.update_attrs([("first", 0.into()), ("lost", 1.into())]).is_err());
+    /// assert_eq!((span.first(), span.last()), (10, 15));
+    /// # Ok::<(), slotted::AttributeError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`set_attr`](Self::set_attr), of each name: the error itself where it is one,
+    /// [`Many`](crate::ErrorKind::Many) of them otherwise. The object is as before then.
+    fn update_attrs<N: AsRef<str>>(
+        &mut self,
+        attrs: impl IntoIterator<Item = (N, Value)>,
+    ) -> Result<(), AttributeError> {
+        let mut update = Update::new(ObjectMut::new(self));
+        for (name, value) in attrs {
+            update.set(name.as_ref(), value);
+        }
+        update.finish()
+    }
+
+    /// The attribute, or the part of one, that a path leads to: Python's `o.a.b`.
+    ///
+    /// A path is made of names and, in brackets, of list indices and quoted map keys: `engine.bore`, `stops[2].name`,
+    /// `tags["a.b"]`. It leads through `nested` fields in place, and through what else serde knows by value.
+    ///
+    /// # Errors
+    /// [`Path`](crate::ErrorKind::Path) where it is none or leads nowhere, else what the attribute on its way says
+    /// ([`Unknown`](crate::ErrorKind::Unknown), [`Unset`](crate::ErrorKind::Unset), ..); the error tells the segment.
+    fn attr_path(&self, path: &str) -> Result<AttrRef<'_>, AttributeError> {
+        path::find(ObjectRef::new(self), path)
+    }
+
+    /// The value that a path leads to, owned and converted as by [`get_attr`](Self::get_attr).
+    ///
+    /// ```
+    /// use slotted::{Attributes, Slotted};
+    ///
+    /// #[derive(Slotted)]
+    /// struct Engine { bore: f64 }
+    /// #[derive(Slotted)]
+    /// struct Car {
+    ///     #[slots(nested)]
+    ///     engines: Vec<Engine>,
+    /// }
+    ///
+    /// let mut car = Car { engines: vec![Engine { bore: 75.0 }] };
+    /// car.set_attr_path("engines[0].bore", 80)?;
+    /// assert_eq!(car.get_attr_path::<f64>("engines[0].bore")?, 80.0);
+    /// assert_eq!(
+    ///     car.get_attr_path::<f64>("engines[1].bore").unwrap_err().to_string(),
+    ///     "there is no such element: there is 1 (segment 2 of the path `engines[1].bore`, at 7)",
+    /// );
+    /// # Ok::<(), slotted::AttributeError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`attr_path`](Self::attr_path) and [`get_attr`](Self::get_attr).
+    fn get_attr_path<T: DeserializeOwned + Clone + 'static>(&self, path: &str) -> Result<T, AttributeError> {
+        self.attr_path(path)?.get().map_err(|error| path::at_end(error, path))
+    }
+
+    /// Sets what a path leads to, as [`set_attr`](Self::set_attr) does: in place through `nested` fields, and through
+    /// any other by its value, changed and put back whole. The rules of every struct on the way are asked, from the
+    /// inside out.
+    ///
+    /// # Errors
+    /// As [`attr_path`](Self::attr_path) and [`set_attr`](Self::set_attr); the object is as before then.
+    fn set_attr_path(&mut self, path: &str, value: impl Serialize) -> Result<(), AttributeError> {
+        path::set(ObjectMut::new(self), path, Value::of(&value).map(Source::Value))
+    }
+
+    /// Sets what a path leads to, as [`set_attr_text`](Self::set_attr_text) does.
+    ///
+    /// # Errors
+    /// As [`attr_path`](Self::attr_path) and [`set_attr_text`](Self::set_attr_text); the object is as before then.
+    fn set_attr_path_text(&mut self, path: &str, text: &str) -> Result<(), AttributeError> {
+        path::set(ObjectMut::new(self), path, Ok(Source::Text(text)))
+    }
+
+    /// The dynamic attributes: Python's `__dict__`, or `None` for a class without a `#[slots(dict)]`.
+    fn attr_dict(&self) -> Option<&Dict> {
+        ObjectRef::new(self).dict()
+    }
+
+    /// The dynamic attributes, to change. `None` for a class without a dict, and for one that is frozen or whose rules
+    /// (`validate`, `on_set`) have to see every write: there [`set_attr`](Self::set_attr) and
+    /// [`del_attr`](Self::del_attr) are the way. An entry under a declared slot's or property's name is not reached
+    /// as an attribute.
+    fn attr_dict_mut(&mut self) -> Option<&mut Dict> {
+        let object = ObjectMut::new(self);
+        let dict = object.class().dict()?;
+        if dict.read_only || dict.ruled {
+            return None;
+        }
+        object.into_dict()
+    }
+
+    /// A map of what the object stores: its slots, but for those that are unset, and its dict. Slotted structs inside
+    /// are maps too. Python's `dataclasses.asdict`; [`from_attrs`](crate::Slotted::from_attrs) takes it back.
+    ///
+    /// # Errors
+    /// [`WrongType`](crate::ErrorKind::WrongType) for an opaque slot, [`Refused`](crate::ErrorKind::Refused) where a
+    /// type's own `Serialize` fails.
+    fn attrs_to_value(&self) -> Result<Value, AttributeError> {
+        lookup::to_value(ObjectRef::new(self))
     }
 }
 
 impl<T: Object + ?Sized> Attributes for T {}
-
-/// The one path of every write that converts.
-fn write(
-    class: &'static Class,
-    slot: Option<SlotMut<'_>>,
-    name: &str,
-    source: Result<Source<'_>, Mismatch>,
-) -> Result<(), AttributeError> {
-    let slot = slot.ok_or_else(|| AttributeError::no_dict(class, name))?;
-    let row = slot.attribute();
-    if !row.is_writable() {
-        return Err(AttributeError::read_only(class, row.name()));
-    }
-    match source.map(|source| slot.write(source)) {
-        Ok(Some(Ok(()))) => Ok(()),
-        Ok(None) => Err(AttributeError::opaque(class, row)),
-        Ok(Some(Err(mismatch))) | Err(mismatch) => Err(AttributeError::mismatch(class, row, mismatch)),
-    }
-}
-
-#[cold]
-fn not_exact<T: 'static>(class: &'static Class, name: &str) -> AttributeError {
-    match class.find(name) {
-        Some(row) => AttributeError::not_exact::<T>(class, row),
-        None => AttributeError::unknown(class, name),
-    }
-}
-
-#[cold]
-fn not_exact_or_read_only<T: 'static>(class: &'static Class, name: &str) -> AttributeError {
-    match class.find(name) {
-        Some(row) if !row.is_writable() => AttributeError::read_only(class, row.name()),
-        _ => not_exact::<T>(class, name),
-    }
-}
-
-#[cold]
-fn not_settable<T: 'static>(class: &'static Class, name: &str) -> AttributeError {
-    match class.find(name) {
-        Some(_) => not_exact_or_read_only::<T>(class, name),
-        None => AttributeError::no_dict(class, name),
-    }
-}

@@ -6,12 +6,12 @@ mod tables;
 use core::any::TypeId;
 use core::fmt;
 
-pub use clash::{refuse_clash, refuse_overlap};
+pub use clash::{refuse_clash, refuse_overlap, refuse_second_dict};
 pub use tables::Tables;
 
 use crate::attribute::Attribute;
 use crate::names::{self, Index};
-use crate::raw::Declared;
+use crate::raw::{Declared, Hooks};
 
 /// What Python calls a class: everything that is known of a struct before there is an object of it.
 ///
@@ -42,10 +42,30 @@ use crate::raw::Declared;
 pub struct Class {
     declaration: &'static Declaration,
     size: usize,
-    /// The attributes, then one row for each alias.
+    /// The attributes - slots, properties, constants - then one row for each alias.
     rows: &'static [Attribute],
-    attributes: usize,
+    kinds: Kinds,
+    dict: Option<DictPlace>,
+    has_fallback: bool,
+    is_plain: bool,
     index: Index,
+}
+
+/// How many rows of each kind there are.
+#[derive(Clone, Copy)]
+pub(crate) struct Kinds {
+    pub(crate) slots: usize,
+    pub(crate) properties: usize,
+    pub(crate) constants: usize,
+}
+
+/// Where an object has its dict, and whether it may be written to as it is.
+#[derive(Clone, Copy)]
+pub(crate) struct DictPlace {
+    pub(crate) offset: usize,
+    pub(crate) read_only: bool,
+    /// Whether a rule has to accept what is written.
+    pub(crate) ruled: bool,
 }
 
 /// What the derive tells of a struct; the rest follows from its parents.
@@ -65,6 +85,34 @@ pub struct Declaration {
     pub slots: &'static [&'static Declared],
     /// Whether no attribute can be written, inherited ones included.
     pub frozen: bool,
+    pub extras: Extras,
+}
+
+/// What not every struct has.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub struct Extras {
+    pub properties: &'static [&'static Declared],
+    pub constants: &'static [&'static Declared],
+    /// The offset of the struct's own dict.
+    pub dict: Option<usize>,
+    /// The struct's own code.
+    pub hooks: Option<&'static Hooks>,
+    /// Whether the struct has a rule that every write to it has to pass.
+    pub ruled: bool,
+    /// Whether the struct answers to names that are not declared.
+    pub fallback: bool,
+}
+
+impl Extras {
+    pub const NONE: Self = Self {
+        properties: &[],
+        constants: &[],
+        dict: None,
+        hooks: None,
+        ruled: false,
+        fallback: false,
+    };
 }
 
 /// How a parent lies in its child.
@@ -86,13 +134,21 @@ impl Class {
             embeddings: &[],
             slots: &[],
             frozen: true,
+            extras: Extras::NONE,
         };
         enum Nothing {}
         &Self {
             declaration: DECLARATION,
             size: 0,
             rows: &[],
-            attributes: 0,
+            kinds: Kinds {
+                slots: 0,
+                properties: 0,
+                constants: 0,
+            },
+            dict: None,
+            has_fallback: false,
+            is_plain: true,
             index: Index::new(names::build(&[], &mut [], &mut [], &mut []), &[], &[]),
         }
     };
@@ -119,15 +175,39 @@ impl Class {
         self.size
     }
 
-    /// All attributes: those of the parents, then the struct's own, each in declared order.
+    /// All declared attributes: the slots, then the properties, then the constants; of each kind those of the parents
+    /// first, then the struct's own, in declared order.
     #[must_use]
     pub const fn attributes(&self) -> &'static [Attribute] {
-        self.rows.split_at(self.attributes).0
+        let Kinds {
+            slots,
+            properties,
+            constants,
+        } = self.kinds;
+        self.rows.split_at(slots + properties + constants).0
+    }
+
+    /// The attributes that are stored in fields.
+    pub(crate) const fn slots(&self) -> &'static [Attribute] {
+        self.rows.split_at(self.kinds.slots).0
+    }
+
+    pub(crate) const fn properties(&self) -> &'static [Attribute] {
+        self.attributes()
+            .split_at(self.kinds.slots)
+            .1
+            .split_at(self.kinds.properties)
+            .0
+    }
+
+    pub(crate) const fn constants(&self) -> &'static [Attribute] {
+        let Kinds { slots, properties, .. } = self.kinds;
+        self.attributes().split_at(slots + properties).1
     }
 
     /// One row for each alias.
     pub(crate) const fn aliases(&self) -> &'static [Attribute] {
-        self.rows.split_at(self.attributes).1
+        self.rows.split_at(self.attributes().len()).1
     }
 
     /// The classes of the parents, in declared order: Python's `__bases__`.
@@ -142,17 +222,37 @@ impl Class {
         self.find(name)
     }
 
-    /// Whether objects take attributes that are not declared.
+    /// Whether objects take attributes that are not declared: whether the struct, or a parent, has a `#[slots(dict)]`.
     #[must_use]
     pub const fn has_dict(&self) -> bool {
-        false
+        self.dict.is_some()
+    }
+
+    pub(crate) const fn dict(&self) -> Option<DictPlace> {
+        self.dict
+    }
+
+    pub(crate) const fn hooks(&self) -> Option<&'static Hooks> {
+        self.declaration.extras.hooks
+    }
+
+    /// Whether the struct, or a parent, answers to names that are not declared.
+    pub(crate) const fn has_fallback(&self) -> bool {
+        self.has_fallback
+    }
+
+    /// Whether each name either leads to a slot that has a value in any case, or nowhere. It is asked for where the class is
+    /// known when compiling, and what is not needed falls away.
+    #[inline(always)]
+    pub(crate) const fn is_plain(&self) -> bool {
+        self.is_plain
     }
 
     /// The position among the attributes of what a row stands for, which is one of [`find`](Self::find)'s.
     pub(crate) fn number_of(&self, row: &'static Attribute) -> Option<usize> {
         let bytes = core::ptr::from_ref(row).addr().checked_sub(self.rows.as_ptr().addr())?;
         let number = bytes / size_of::<Attribute>();
-        if number < self.attributes {
+        if number < self.attributes().len() {
             return Some(number);
         }
         // An alias: what it stands for has the same declaration's name.

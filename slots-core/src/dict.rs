@@ -28,8 +28,8 @@ use crate::value::{Value, abridged};
 /// keeps its position when it gets another value; the others keep their order when one is removed. As in Python, the
 /// order does not count when two dicts are compared.
 ///
-/// Whoever chooses the names cannot make it slow: beyond eight of them it is a hash table with a secret seed. (Without the
-/// `std` feature the seed is made of addresses, and no secret where memory is always laid out alike.)
+/// Whoever chooses the names cannot make it slow: beyond eight of them it is a hash table with a secret seed. (Without
+/// the `std` feature the seed is made of addresses, and no secret where memory is always laid out alike.)
 ///
 /// ```
 /// use slotted::Dict;
@@ -77,6 +77,12 @@ impl Dict {
         Some(&entry.value)
     }
 
+    /// The attribute, with its name as the dict holds it.
+    pub(crate) fn entry(&self, name: &str) -> Option<(&str, &Value)> {
+        let (_, entry) = self.0.as_deref()?.find(name)?;
+        Some((entry.name(), &entry.value))
+    }
+
     /// The value of the attribute, to be changed in place.
     #[must_use]
     #[inline]
@@ -114,8 +120,8 @@ impl Dict {
         None
     }
 
-    /// Removes the attribute and gives back its value; the others keep their order. The last one goes at once; to remove
-    /// any other takes as long as to move those behind it.
+    /// Removes the attribute and gives back its value; the others keep their order. The last one goes at once; to
+    /// remove any other takes as long as to move those behind it.
     ///
     /// ```
     /// # use slotted::{Dict, Value};
@@ -138,8 +144,8 @@ impl Dict {
         self.0 = None;
     }
 
-    /// Removes the attributes for which `keep` is false; the others keep their order. `keep` sees them in order, and may
-    /// change their values.
+    /// Removes the attributes for which `keep` is false; the others keep their order. `keep` sees them in order, and
+    /// may change their values.
     ///
     /// ```
     /// # use slotted::Dict;

@@ -1,15 +1,17 @@
 //! The one error of attribute access.
 
 use alloc::boxed::Box;
+use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::any::type_name;
 use core::error::Error;
 use core::fmt;
 
-use crate::attribute::Attribute;
+use crate::attribute::{Attribute, Kind};
 use crate::class::Class;
+use crate::hooks::Refusal;
 use crate::suggest;
-use crate::value::{Mismatch, ShortName, abridged};
+use crate::value::{Mismatch, ShortName, Value, abridged};
 
 /// Why an attribute could not be read, written, deleted or built: Python's `AttributeError`, with what it is about.
 ///
@@ -42,6 +44,16 @@ struct Inner {
     class: &'static Class,
     attribute: Box<str>,
     detail: Detail,
+    place: Option<Place>,
+}
+
+/// Where in a path it went wrong.
+struct Place {
+    path: Box<str>,
+    /// The segment, counted from one.
+    segment: usize,
+    /// Where it begins, in bytes.
+    at: usize,
 }
 
 /// What the sentence needs beyond kind, class and name.
@@ -59,13 +71,26 @@ enum Detail {
         is: &'static str,
         asked: &'static str,
     },
-    /// The attribute is not the type that it was asked to convert to.
+    /// The attribute is not of the type that it was asked to convert to.
     NotReadable {
         asked: &'static str,
         mismatch: Mismatch,
     },
     /// The attribute's type is not serde's.
     Opaque,
+    /// The value is made when it is asked for, and cannot be lent.
+    Computed,
+    /// A rule has to accept what is written, which cannot be lent mutably then.
+    Ruled,
+    /// A rule, a getter or a setter refuses.
+    Refusal(Mismatch),
+    NoSetter,
+    /// There is no descriptor, since the attribute is of another kind.
+    NoSlot(Kind),
+    /// A property, which is no slot either.
+    Property,
+    /// What is wrong with a path.
+    Path(Box<str>),
     Twice,
     /// The attribute is another class's.
     Foreign {
@@ -80,9 +105,11 @@ enum Detail {
 pub enum ErrorKind {
     /// No attribute of that name.
     Unknown,
+    /// The attribute has no value yet, or none any more.
+    Unset,
     /// The attribute must not be written to.
     ReadOnly,
-    /// The attribute cannot be deleted: a slot always has a value.
+    /// The attribute cannot be deleted: a slot always has a value, unless it is one that may be unset.
     NotDeletable,
     /// The value, or the type asked for, is not the attribute's.
     WrongType,
@@ -90,10 +117,13 @@ pub enum ErrorKind {
     OutOfRange,
     /// Text that does not parse.
     Text,
-    /// Refused by a rule: a name given twice, or what a type's own serialisation says.
+    /// Refused by a rule: one of the struct's or the field's, a getter or a setter, a name given twice, or what a
+    /// type's own serialisation says.
     Refused,
     /// A name that an object cannot be built without.
     Missing,
+    /// A path that is none, or leads nowhere.
+    Path,
     /// Several errors; see [`AttributeError::errors`].
     Many,
 }
@@ -106,7 +136,25 @@ impl AttributeError {
             class,
             attribute: attribute.into(),
             detail,
+            place: None,
         }))
+    }
+
+    /// The same error, at the end of a path.
+    #[cold]
+    pub(crate) fn in_path(mut self, path: &str, segment: usize, at: usize) -> Self {
+        self.0.place = Some(Place {
+            path: path.into(),
+            segment,
+            at,
+        });
+        self
+    }
+
+    /// A path that leads nowhere: `why` says it.
+    #[cold]
+    pub(crate) fn path(class: &'static Class, why: impl fmt::Display) -> Self {
+        Self::new(ErrorKind::Path, class, "", Detail::Path(why.to_string().into()))
     }
 
     #[cold]
@@ -135,9 +183,52 @@ impl AttributeError {
         Self::new(ErrorKind::ReadOnly, class, name, Detail::None)
     }
 
+    /// The attribute is read-only, or a property without a setter.
     #[cold]
-    pub(crate) fn not_deletable(class: &'static Class, name: &str) -> Self {
-        Self::new(ErrorKind::NotDeletable, class, name, Detail::None)
+    pub(crate) fn not_writable(class: &'static Class, row: &Attribute) -> Self {
+        let detail = if row.kind() == Kind::Property && !row.has_setter() {
+            Detail::NoSetter
+        } else {
+            Detail::None
+        };
+        Self::new(ErrorKind::ReadOnly, class, row.name(), detail)
+    }
+
+    /// The attribute has a rule, so that it cannot be lent to be written to.
+    #[cold]
+    pub(crate) fn ruled(class: &'static Class, name: &str) -> Self {
+        Self::new(ErrorKind::Refused, class, name, Detail::Ruled)
+    }
+
+    /// A rule refuses; the name is empty where it is one for several attributes.
+    #[cold]
+    pub(crate) fn refused(class: &'static Class, name: &str, Refusal(mismatch): Refusal) -> Self {
+        Self::new(mismatch.kind(), class, name, Detail::Refusal(mismatch))
+    }
+
+    /// The attribute is no slot, so that there is no descriptor.
+    #[cold]
+    pub(crate) fn no_slot(class: &'static Class, row: &Attribute) -> Self {
+        Self::new(ErrorKind::Unknown, class, row.name(), Detail::NoSlot(row.kind()))
+    }
+
+    #[cold]
+    pub(crate) fn unset(class: &'static Class, name: &str) -> Self {
+        Self::new(ErrorKind::Unset, class, name, Detail::None)
+    }
+
+    #[cold]
+    pub(crate) fn not_deletable(class: &'static Class, row: &Attribute) -> Self {
+        let detail = match row.kind() {
+            Kind::Property => Detail::Property,
+            _ => Detail::None,
+        };
+        Self::new(ErrorKind::NotDeletable, class, row.name(), detail)
+    }
+
+    #[cold]
+    pub(crate) fn computed(class: &'static Class, name: &str) -> Self {
+        Self::new(ErrorKind::WrongType, class, name, Detail::Computed)
     }
 
     #[cold]
@@ -157,11 +248,13 @@ impl AttributeError {
 
     #[cold]
     pub(crate) fn not_exact<T>(class: &'static Class, row: &Attribute) -> Self {
-        let detail = Detail::NotExact {
-            is: row.type_name(),
-            asked: type_name::<T>(),
-        };
-        Self::new(ErrorKind::WrongType, class, row.name(), detail)
+        Self::not_exactly(class, row.name(), row.type_name(), type_name::<T>())
+    }
+
+    /// What is of one type was asked for as another.
+    #[cold]
+    pub(crate) fn not_exactly(class: &'static Class, name: &str, is: &'static str, asked: &'static str) -> Self {
+        Self::new(ErrorKind::WrongType, class, name, Detail::NotExact { is, asked })
     }
 
     #[cold]
@@ -180,15 +273,22 @@ impl AttributeError {
     #[cold]
     pub(crate) fn mismatch(class: &'static Class, row: &Attribute, mismatch: Mismatch) -> Self {
         let kind = mismatch.kind();
-        Self::new(
-            kind,
-            class,
-            row.name(),
-            Detail::Mismatch {
+        let detail = match kind {
+            ErrorKind::Unset => Detail::None,
+            ErrorKind::Refused => Detail::Refusal(mismatch),
+            _ => Detail::Mismatch {
                 wanted: row.type_name(),
                 mismatch,
             },
-        )
+        };
+        Self::new(kind, class, row.name(), detail)
+    }
+
+    /// What is to go into the dict cannot be told as a value.
+    #[cold]
+    pub(crate) fn of_entry(class: &'static Class, name: &str, mismatch: Mismatch) -> Self {
+        let wanted = type_name::<Value>();
+        Self::new(mismatch.kind(), class, name, Detail::Mismatch { wanted, mismatch })
     }
 
     /// A value by itself that is not of a type.
@@ -238,7 +338,8 @@ impl AttributeError {
     /// Python's `Did you mean: 'alpha'?`.
     #[must_use]
     pub fn suggestion(&self) -> Option<&str> {
-        if self.0.kind != ErrorKind::Unknown || matches!(self.0.detail, Detail::Foreign { .. }) {
+        let is_declared = matches!(self.0.detail, Detail::Foreign { .. } | Detail::NoSlot(_));
+        if self.0.kind != ErrorKind::Unknown || is_declared {
             return None;
         }
         suggest::nearest(&self.0.attribute, self.0.class.names())
@@ -282,16 +383,29 @@ impl fmt::Display for Quoted<'_> {
 
 impl fmt::Display for AttributeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.sentence(f)?;
+        match &self.0.place {
+            Some(Place { path, segment, at }) => {
+                write!(f, " (segment {segment} of the path {}, at {at})", Quoted(path))
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+impl AttributeError {
+    fn sentence(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Inner {
             kind,
             class,
             attribute,
             detail,
+            ..
         } = &*self.0;
         let (attribute, class) = (Quoted(attribute), Quoted(class.name()));
         match detail {
             Detail::Errors(errors) => return list(errors, &class, f),
-            Detail::Mismatch { wanted: "", mismatch } => return mismatch.fmt(f),
+            Detail::Mismatch { wanted: "", mismatch } => return fmt::Display::fmt(mismatch, f),
             Detail::Mismatch { wanted, mismatch } => {
                 write!(f, "attribute {attribute} of {class} ")?;
                 return mismatch.describe(f, wanted);
@@ -322,6 +436,37 @@ impl fmt::Display for AttributeError {
                 return write!(f, "{class} has no attribute {attribute} of {}", Quoted(owner.name()));
             }
             Detail::Twice => return write!(f, "attribute {attribute} of {class} is given twice"),
+            Detail::Computed => {
+                return write!(
+                    f,
+                    "attribute {attribute} of {class} is computed: it cannot be lent, `get_attr` reads it"
+                );
+            }
+            Detail::Ruled => {
+                return write!(
+                    f,
+                    "attribute {attribute} of {class} has a rule that every write has to pass: it is set, and not lent mutably"
+                );
+            }
+            Detail::Refusal(mismatch) if self.0.attribute.is_empty() => {
+                write!(f, "{class}: ")?;
+                return mismatch.describe_found(f);
+            }
+            Detail::Refusal(mismatch) => {
+                write!(f, "attribute {attribute} of {class}: ")?;
+                return mismatch.describe_found(f);
+            }
+            Detail::NoSlot(kind) => {
+                let kind = if *kind == Kind::Constant {
+                    "constant"
+                } else {
+                    "property"
+                };
+                return write!(f, "{class} has no slot {attribute}: it is a {kind}");
+            }
+            Detail::NoSetter => return write!(f, "property {attribute} of {class} has no setter"),
+            Detail::Property => return write!(f, "property {attribute} of {class} cannot be deleted"),
+            Detail::Path(why) => return f.write_str(why),
             Detail::None | Detail::NoDict => {}
         }
         match kind {
@@ -333,6 +478,7 @@ impl fmt::Display for AttributeError {
                 self.suggestion()
                     .map_or(Ok(()), |name| write!(f, "; did you mean {}?", Quoted(name)))
             }
+            ErrorKind::Unset => write!(f, "attribute {attribute} of {class} is unset"),
             ErrorKind::ReadOnly => write!(f, "attribute {attribute} of {class} is read-only"),
             ErrorKind::NotDeletable => write!(f, "attribute {attribute} of {class} is a slot and cannot be deleted"),
             _ => write!(f, "attribute {attribute} of {class} is missing"),
@@ -367,7 +513,9 @@ impl fmt::Debug for AttributeError {
 impl Error for AttributeError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match &self.0.detail {
-            Detail::Mismatch { mismatch, .. } | Detail::NotReadable { mismatch, .. } => mismatch.source(),
+            Detail::Mismatch { mismatch, .. } | Detail::NotReadable { mismatch, .. } | Detail::Refusal(mismatch) => {
+                mismatch.source()
+            }
             _ => None,
         }
     }

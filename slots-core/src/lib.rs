@@ -15,21 +15,28 @@ mod assembly;
 mod attr_ref;
 mod attribute;
 mod attributes;
+mod change;
 mod class;
 pub mod dict;
 mod error;
+mod hooks;
+mod lookup;
 mod names;
 mod nested;
+mod path;
 #[allow(unsafe_code, reason = "the room for it: slots are read and written by offset")]
 mod raw;
+mod rules;
 #[allow(unsafe_code, reason = "the room for it: objects are counted, and freed by hand")]
 mod shared;
 mod slot;
 mod slotted;
 mod suggest;
 mod text;
+mod update;
 mod value;
 mod weak;
+mod write;
 
 pub use attr_ref::AttrRef;
 pub use attribute::{Attribute, Kind};
@@ -39,7 +46,7 @@ pub use dict::Dict;
 pub use error::{AttributeError, ErrorKind};
 pub use nested::NestedValue;
 pub use shared::{NoWeak, Share, Shared, WeakHeader, WeakRef, WeakSlot, Weakref};
-pub use slot::{Free, Here, Place, ReadOnly, Slot};
+pub use slot::{Checked, Free, Here, Place, ReadOnly, Slot};
 pub use slotted::{SlotValue, Slotted};
 pub use value::Value;
 #[cfg(feature = "std")]
@@ -50,9 +57,12 @@ pub use weak::{Finalizer, WeakKeyMap, WeakSet};
 #[doc(hidden)]
 pub mod __private {
     pub use crate::assembly::Parts;
-    pub use crate::class::{Declaration, Embedding, Tables, refuse_clash, refuse_overlap};
-    pub use crate::raw::{Count, Declared, Literal, Own, Sum, offset, slot};
-    pub use crate::slot::{Descriptors, Embeds, NoSlots, Unproven, Within};
+    pub use crate::class::{Declaration, Embedding, Extras, Tables, refuse_clash, refuse_overlap, refuse_second_dict};
+    pub use crate::hooks::{
+        ConstantValue, Given, Hooked, Refusal, Verdict, ask, check, check_set, get, no_property, set, tell,
+    };
+    pub use crate::raw::{Count, Declared, Hooks, Literal, MayBeUnset, Own, Sum, dict, offset, slot};
+    pub use crate::slot::{Access, Descriptors, Embeds, NoSlots, Unproven, Within};
     pub use core::any::TypeId;
     pub use core::concat;
     pub use core::default::Default;
@@ -61,6 +71,7 @@ pub mod __private {
     pub use core::mem::{MaybeUninit, offset_of};
     pub use core::ops::{Deref, DerefMut};
     pub use core::option::Option;
+    pub use core::result::Result;
 
     pub use crate::slotted::{Derived, Parent};
 

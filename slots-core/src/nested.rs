@@ -10,7 +10,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::assembly::Parts;
-use crate::raw::SlotRef;
+use crate::attributes::Attributes;
+use crate::path::Key;
+use crate::raw::{ObjectMut, ObjectRef};
 use crate::slotted::Slotted;
 use crate::value::{Mismatch, Source, Value};
 
@@ -28,24 +30,58 @@ mod sealed {
     label = "not slotted",
     note = "derive `Slotted` for the struct inside; the collections are `Option`, `Vec`, `BTreeMap<String, _>` and `HashMap<String, _>`"
 )]
-pub trait NestedValue: Sized + 'static + sealed::Sealed {
+pub trait NestedValue: Sized + 'static + sealed::Sealed + Descend {
     #[doc(hidden)]
     fn to_nested(&self) -> Result<Value, Mismatch>;
     #[doc(hidden)]
     fn from_nested(source: Source<'_>) -> Result<Self, Mismatch>;
 }
 
+/// The way of a path into a value.
+#[doc(hidden)]
+pub trait Descend {
+    fn descend(&self, key: &Key<'_>) -> Descent<'_>;
+    fn descend_mut(&mut self, key: &Key<'_>) -> DescentMut<'_>;
+}
+
+/// Where one key of a path leads to.
+#[doc(hidden)]
+pub enum Descent<'a> {
+    /// The value is an object, of which the key names an attribute.
+    Object(ObjectRef<'a>),
+    /// To this element.
+    Element(&'a dyn Descend),
+    Nowhere(Dead),
+}
+
+/// The same to write to.
+#[doc(hidden)]
+pub enum DescentMut<'a> {
+    Object(ObjectMut<'a>),
+    Element(&'a mut dyn Descend),
+    Nowhere(Dead),
+}
+
+/// Why a key leads nowhere.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub enum Dead {
+    /// There is nothing to lead into.
+    None,
+    /// There are so many elements.
+    Beyond(usize),
+    /// There is no such key.
+    NoKey,
+    /// Elements have numbers, and this is a name.
+    NotANumber,
+    /// Entries have names, and this is a number.
+    NotAName,
+}
+
 impl<T: Slotted + 'static> sealed::Sealed for T {}
 impl<T: Slotted + 'static> NestedValue for T {
     fn to_nested(&self) -> Result<Value, Mismatch> {
-        let entries = SlotRef::all(self).map(|slot| {
-            let name = slot.attribute().name();
-            let value = slot.value().unwrap_or_else(|| Err(Mismatch::other("it is opaque")));
-            value
-                .map(|value| (Value::of_static(name), value))
-                .map_err(|mismatch| mismatch.inside(format_args!(".{name}")))
-        });
-        Ok(Value::from_entries(entries.collect::<Result<_, _>>()?))
+        self.attrs_to_value().map_err(Mismatch::nested)
     }
 
     fn from_nested(source: Source<'_>) -> Result<Self, Mismatch> {
@@ -54,8 +90,17 @@ impl<T: Slotted + 'static> NestedValue for T {
             let name = name.as_str().ok_or_else(|| Mismatch::wrong_type("a name", name))?;
             parts.give(name, value.clone());
         }
-        let object = T::__assemble(&mut parts);
-        parts.finish(object).map_err(Mismatch::nested)
+        parts.build().map_err(Mismatch::nested)
+    }
+}
+
+impl<T: Slotted + 'static> Descend for T {
+    fn descend(&self, _: &Key<'_>) -> Descent<'_> {
+        Descent::Object(ObjectRef::new(self))
+    }
+
+    fn descend_mut(&mut self, _: &Key<'_>) -> DescentMut<'_> {
+        DescentMut::Object(ObjectMut::new(self))
     }
 }
 
@@ -68,6 +113,19 @@ impl<T: NestedValue> NestedValue for Option<T> {
 
     fn from_nested(source: Source<'_>) -> Result<Self, Mismatch> {
         source.into_option().map(T::from_nested).transpose()
+    }
+}
+
+/// What is there is entered as if it were not in an `Option`.
+impl<T: NestedValue> Descend for Option<T> {
+    fn descend(&self, key: &Key<'_>) -> Descent<'_> {
+        self.as_ref()
+            .map_or(Descent::Nowhere(Dead::None), |value| value.descend(key))
+    }
+
+    fn descend_mut(&mut self, key: &Key<'_>) -> DescentMut<'_> {
+        self.as_mut()
+            .map_or(DescentMut::Nowhere(Dead::None), |value| value.descend_mut(key))
     }
 }
 
@@ -89,6 +147,31 @@ impl<T: NestedValue> NestedValue for Vec<T> {
             T::from_nested(Source::Value(value.clone())).map_err(|mismatch| mismatch.inside(format_args!("[{at}]")))
         };
         values.iter().enumerate().map(read).collect()
+    }
+}
+
+impl<T: NestedValue> Descend for Vec<T> {
+    fn descend(&self, key: &Key<'_>) -> Descent<'_> {
+        match key.number() {
+            Some(at) => self
+                .get(at)
+                .map_or(Descent::Nowhere(Dead::Beyond(self.len())), |value| {
+                    Descent::Element(value)
+                }),
+            None => Descent::Nowhere(Dead::NotANumber),
+        }
+    }
+
+    fn descend_mut(&mut self, key: &Key<'_>) -> DescentMut<'_> {
+        let len = self.len();
+        match key.number() {
+            Some(at) => self
+                .get_mut(at)
+                .map_or(DescentMut::Nowhere(Dead::Beyond(len)), |value| {
+                    DescentMut::Element(value)
+                }),
+            None => DescentMut::Nowhere(Dead::NotANumber),
+        }
     }
 }
 
@@ -117,6 +200,27 @@ macro_rules! maps {
                     }
                 };
                 entries.iter().map(read).collect()
+            }
+        }
+
+        $(#[$attribute])*
+        impl<$($parameter: $($bound +)+ 'static),*> Descend for $map {
+            fn descend(&self, key: &Key<'_>) -> Descent<'_> {
+                match key.name() {
+                    Some(name) => self
+                        .get(name)
+                        .map_or(Descent::Nowhere(Dead::NoKey), |value| Descent::Element(value)),
+                    None => Descent::Nowhere(Dead::NotAName),
+                }
+            }
+
+            fn descend_mut(&mut self, key: &Key<'_>) -> DescentMut<'_> {
+                match key.name() {
+                    Some(name) => self
+                        .get_mut(name)
+                        .map_or(DescentMut::Nowhere(Dead::NoKey), |value| DescentMut::Element(value)),
+                    None => DescentMut::Nowhere(Dead::NotAName),
+                }
             }
         }
     )* };

@@ -5,7 +5,10 @@ use core::marker::PhantomData;
 use core::mem::ManuallyDrop;
 
 use crate::class::{Class, Tables};
+use crate::error::AttributeError;
 use crate::raw::{self, Count, Own};
+use crate::rules;
+use crate::slotted::Slotted;
 
 /// A typed descriptor of a slot of `Root`, like Python's member descriptor: its name, its place, and by `Access` what a
 /// write is.
@@ -32,7 +35,7 @@ use crate::raw::{self, Count, Own};
 ///
 /// A name that is not declared does not compile, nor does writing to a slot that is read-only:
 ///
-/// ```compile_fail,E0599
+/// ```compile_fail
 /// # use slotted::Slotted;
 /// # #[derive(Slotted)]
 /// # struct Camera { #[slots(readonly)] serial: u32 }
@@ -82,23 +85,27 @@ impl<Root, V, Access> Slot<Root, V, Access> {
         raw::get(self, root)
     }
 
-    /// The slot's value in `root`, to change in place.
+    /// The slot's value in `root`, to change in place: only where no rule has to accept what it becomes.
     #[inline(always)]
     #[must_use]
     pub fn get_mut<'a>(&self, root: &'a mut Root) -> &'a mut V
     where
-        Access: Writable,
+        Access: Unchecked,
     {
         raw::get_mut(self, root)
     }
 
-    /// Puts `value` in the slot.
+    /// Puts `value` in the slot. Gives `()` where nothing can refuse it ([`Free`]), and a `Result` where a rule can
+    /// ([`Checked`]): one of the slot's own, or of a struct around it.
+    ///
+    /// # Errors
+    /// [`Refused`](crate::ErrorKind::Refused), with the rule's own error as its source; the old value stands then.
     #[inline(always)]
-    pub fn set(&self, root: &mut Root, value: V)
+    pub fn set(&self, root: &mut Root, value: V) -> <Access as self::Access>::Written
     where
-        Access: Writable,
+        Access: Writable<Root>,
     {
-        *raw::get_mut(self, root) = value;
+        Access::__write(self, root, value)
     }
 }
 
@@ -118,6 +125,15 @@ impl<Root, V, Access> fmt::Debug for Slot<Root, V, Access> {
     }
 }
 
+/// What may be done with a slot: [`Free`], [`Checked`] or [`ReadOnly`].
+#[doc(hidden)]
+pub trait Access: sealed::Sealed {
+    /// The access under a rule.
+    type Checked: Access;
+    /// What a write gives, where there is one.
+    type Written;
+}
+
 /// What a slot is that can be written to.
 #[diagnostic::on_unimplemented(
     message = "this slot is read-only",
@@ -125,20 +141,64 @@ impl<Root, V, Access> fmt::Debug for Slot<Root, V, Access> {
     note = "it is `readonly`, or its struct is `frozen`, or a struct that has its struct as a parent says so"
 )]
 #[doc(hidden)]
-pub trait Writable: sealed::Sealed {}
-impl Writable for Free {}
+pub trait Writable<Root>: Access + Sized {
+    fn __write<V>(slot: &Slot<Root, V, Self>, root: &mut Root, value: V) -> Self::Written;
+}
+
+/// What a slot is whose value may be changed in place.
+#[diagnostic::on_unimplemented(
+    message = "this slot cannot be changed in place",
+    label = "is read-only, or has a rule that every write has to pass",
+    note = "where it is not read-only, `set` writes to it"
+)]
+#[doc(hidden)]
+pub trait Unchecked: Access {}
 
 mod sealed {
     pub trait Sealed {}
     impl Sealed for super::Free {}
+    impl Sealed for super::Checked {}
+    impl Sealed for super::ReadOnly {}
 }
 
 /// Nothing can refuse a write: [`Slot`] has `get_mut`, and its `set` gives `()`.
 #[derive(Clone, Copy, Debug)]
 pub struct Free;
+/// A rule can refuse a write - `validate` or `on_set`, of the slot or of a struct around it: the `set` of the [`Slot`]
+/// gives a `Result`.
+#[derive(Clone, Copy, Debug)]
+pub struct Checked;
 /// There are no writes.
 #[derive(Clone, Copy, Debug)]
 pub struct ReadOnly;
+
+impl Access for Free {
+    type Checked = Checked;
+    type Written = ();
+}
+impl Access for Checked {
+    type Checked = Checked;
+    type Written = Result<(), AttributeError>;
+}
+impl Access for ReadOnly {
+    type Checked = ReadOnly;
+    type Written = ();
+}
+
+impl Unchecked for Free {}
+
+impl<Root> Writable<Root> for Free {
+    #[inline(always)]
+    fn __write<V>(slot: &Slot<Root, V, Self>, root: &mut Root, value: V) {
+        *raw::get_mut(slot, root) = value;
+    }
+}
+
+impl<Root: Slotted> Writable<Root> for Checked {
+    fn __write<V>(slot: &Slot<Root, V, Self>, root: &mut Root, value: V) -> Result<(), AttributeError> {
+        rules::set(slot, root, value)
+    }
+}
 
 /// All descriptors of a class, as seen from the struct that has it as a part.
 #[doc(hidden)]
@@ -168,7 +228,7 @@ pub trait Place {
     const OFFSET: usize;
     /// What becomes of a slot's own access at this place.
     #[doc(hidden)]
-    type Access<Own>;
+    type Access<Own: Access>: Access;
 }
 
 /// The class is the root.
@@ -177,7 +237,7 @@ pub struct Here;
 
 impl Place for Here {
     const OFFSET: usize = 0;
-    type Access<Own> = Own;
+    type Access<Own: Access> = Own;
 }
 
 /// A child that has a parent in a field, its `I`th.
@@ -185,8 +245,8 @@ impl Place for Here {
 pub trait Embeds<const I: usize> {
     /// The offset of the parent in the child, in bytes.
     const OFFSET: usize;
-    /// What becomes of the access of the parent's slots: the same, or [`ReadOnly`].
-    type Access<Own>;
+    /// What becomes of the access of the parent's slots: the same, or [`Checked`], or [`ReadOnly`].
+    type Access<Own: Access>: Access;
 }
 
 /// The class is the `I`th parent of `Child`, which lies at `Outer`.
@@ -196,7 +256,7 @@ pub struct Within<Outer, Child, const I: usize>(PhantomData<(Outer, fn() -> Chil
 
 impl<Outer: Place, Child: Embeds<I>, const I: usize> Place for Within<Outer, Child, I> {
     const OFFSET: usize = Outer::OFFSET + Child::OFFSET;
-    type Access<Own> = Outer::Access<Child::Access<Own>>;
+    type Access<Own: Access> = Outer::Access<Child::Access<Own>>;
 }
 
 /// The descriptors of a class without slots.

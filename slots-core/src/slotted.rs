@@ -134,8 +134,7 @@ pub unsafe trait Slotted: Sized {
         for (name, value) in attrs {
             parts.give(name.as_ref(), value);
         }
-        let object = Self::__assemble(&mut parts);
-        parts.finish(object)
+        parts.build()
     }
 }
 

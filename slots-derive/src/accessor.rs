@@ -19,10 +19,12 @@ pub(crate) struct Accessors {
     pub(crate) by_mut: Option<Ident>,
     /// `set_x()`.
     pub(crate) setter: Option<Ident>,
+    /// Whether a rule may refuse what it sets.
+    pub(crate) ruled: bool,
 }
 
 impl Accessors {
-    pub(crate) fn of(field: &Ident, ty: &Type, keys: &Keys, read_only: bool) -> Self {
+    pub(crate) fn of(field: &Ident, ty: &Type, keys: &Keys, read_only: bool, ruled: bool) -> Self {
         let named = |key, usual: Ident| match keys.get(key) {
             Some(Entry {
                 value: Value::Name(Name::Is(name)),
@@ -41,7 +43,8 @@ impl Accessors {
         let by_mut = plain(|name| format!("{name}_mut"), getter.as_ref().unwrap_or(field));
         Self {
             by_value: keys.has(Key::Copy) || is_primitive(ty),
-            by_mut: (!read_only && setter.is_some()).then_some(by_mut),
+            by_mut: (!read_only && !ruled && setter.is_some()).then_some(by_mut),
+            ruled,
             setter: setter.filter(|_| !read_only && !keys.has(Key::Parent)),
             getter,
         }

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use syn::{Data, DeriveInput, Fields, LitStr, Path, Type, Visibility, WherePredicate, parse_quote};
 
 use crate::accessor::{self, Accessors};
-use crate::attr::{self, Entry, Keys, Literal, Name, Value};
+use crate::attr::{self, Constant, Entry, Keys, Literal, Name, Property, Value};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
 use crate::names;
@@ -28,6 +28,12 @@ pub(crate) struct Struct<'a> {
     /// What stands in place of the bounds that would be inferred.
     pub(crate) bounds: Option<Vec<WherePredicate>>,
     pub(crate) fields: Vec<Field<'a>>,
+    pub(crate) properties: Vec<Property>,
+    pub(crate) constants: Vec<Constant>,
+    /// Expressions.
+    pub(crate) validate: Option<TokenStream>,
+    pub(crate) on_set: Option<TokenStream>,
+    pub(crate) fallback: Option<TokenStream>,
 }
 
 /// A field of it.
@@ -47,6 +53,8 @@ pub(crate) enum Role {
     /// Its attributes are the struct's.
     Parent(Parent),
     Slot(Slot),
+    /// It holds attributes that are not declared.
+    Dict,
     /// No attribute at all.
     Skipped,
 }
@@ -69,6 +77,10 @@ pub(crate) struct Slot {
     pub(crate) read_only: bool,
     pub(crate) meta: Vec<(Ident, Literal)>,
     pub(crate) conversion: Conversion,
+    /// Whether the field is an `Option` of what the attribute is, which may be unset.
+    pub(crate) unset: bool,
+    /// An expression.
+    pub(crate) validate: Option<TokenStream>,
 }
 
 /// How a slot is read and written by name.
@@ -86,7 +98,7 @@ pub(crate) enum Conversion {
 
 /// Where a default comes from.
 pub(crate) enum Default {
-    /// From the type; the key is here.
+    /// From the type; the key that says so is here.
     Trait(Span),
     Expression(TokenStream),
 }
@@ -122,6 +134,7 @@ impl<'a> Struct<'a> {
             opaque: keys.has(Key::Opaque),
             frozen: keys.has(Key::Frozen),
             accessors: !keys.has(Key::Accessors),
+            ruled: keys.has(Key::Validate) || keys.has(Key::OnSet),
             case: case(cx, &keys),
         };
         let mut fields: Vec<Field<'_>> = fields
@@ -148,6 +161,11 @@ impl<'a> Struct<'a> {
             weakref: keys.has(Key::Weakref),
             accessors: shared.accessors,
             fields,
+            properties: keys.properties().cloned().collect(),
+            constants: keys.constants().cloned().collect(),
+            validate: keys.expression(Key::Validate).cloned(),
+            on_set: keys.expression(Key::OnSet).cloned(),
+            fallback: keys.expression(Key::Fallback).cloned(),
         })
     }
 
@@ -176,6 +194,25 @@ impl<'a> Struct<'a> {
     pub(crate) fn sole_parent(&self) -> Option<(&Field<'a>, &Parent)> {
         let mut parents = self.parents();
         parents.next().filter(|_| parents.next().is_none())
+    }
+
+    /// The field that holds what is not declared.
+    pub(crate) fn dict(&self) -> Option<&Field<'a>> {
+        self.fields.iter().find(|field| matches!(field.role, Role::Dict))
+    }
+
+    /// Whether a rule of the struct has to accept every write.
+    pub(crate) fn is_ruled(&self) -> bool {
+        self.validate.is_some() || self.on_set.is_some()
+    }
+
+    /// Whether there is code of the struct's that its class calls.
+    pub(crate) fn has_hooks(&self) -> bool {
+        self.is_ruled()
+            || self.fallback.is_some()
+            || !self.properties.is_empty()
+            || !self.constants.is_empty()
+            || self.slots().any(|(_, slot)| slot.validate.is_some())
     }
 
     /// Whether nobody may write to a slot.
@@ -238,6 +275,8 @@ impl<'a> Field<'a> {
                     })
                 ),
             })
+        } else if keys.has(Key::Dict) {
+            Role::Dict
         } else if keys.has(Key::Skip) {
             Role::Skipped
         } else {
@@ -269,18 +308,25 @@ impl<'a> Field<'a> {
                 aliases: keys.texts(Key::Alias).cloned().collect(),
                 meta,
                 conversion,
+                unset: keys.has(Key::Unset),
+                validate: keys.expression(Key::Validate).cloned(),
             })
         };
         let read_only = match &role {
             Role::Slot(slot) => shared.frozen || slot.read_only,
             Role::Parent(parent) => shared.frozen || parent.read_only,
-            Role::Skipped => true,
+            Role::Dict | Role::Skipped => true,
         };
+        let ruled = shared.ruled || keys.has(Key::Validate);
         let accessors = match role {
-            Role::Slot(_) | Role::Parent(_) if shared.accessors => Accessors::of(ident, &original.ty, &keys, read_only),
+            Role::Slot(_) | Role::Parent(_) if shared.accessors => {
+                Accessors::of(ident, &original.ty, &keys, read_only, ruled)
+            }
             _ => Accessors::default(),
         };
-        let default = keys.get(Key::Default).map(|entry| match &entry.value {
+        // What may be unset is so where nothing else is said.
+        let default = keys.get(Key::Default).or_else(|| keys.get(Key::Unset));
+        let default = default.map(|entry| match &entry.value {
             Value::Expression(expression) => Default::Expression(expression.clone()),
             _ => Default::Trait(entry.span),
         });
@@ -297,11 +343,13 @@ impl<'a> Field<'a> {
 }
 
 /// What the struct's keys say of all fields.
+#[allow(clippy::struct_excessive_bools, reason = "each is a key that is there or not")]
 struct Shared {
     root: Path,
     opaque: bool,
     frozen: bool,
     accessors: bool,
+    ruled: bool,
     case: Option<Case>,
 }
 

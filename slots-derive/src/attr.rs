@@ -1,13 +1,15 @@
 //! Parsing of `#[slots(..)]`: entries that are each right or each reported.
 
 mod entries;
+mod member;
 mod value;
 
-use proc_macro2::{Delimiter, Span, TokenTree};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use syn::spanned::Spanned;
 use syn::{LitStr, MacroDelimiter, Meta};
 
 use entries::entries;
+pub(crate) use member::{Constant, Property};
 pub(crate) use value::{Literal, Name, Value};
 
 use crate::ctxt::Ctxt;
@@ -78,6 +80,30 @@ impl Keys {
             })
     }
 
+    /// The expression that the key was given.
+    pub(crate) fn expression(&self, key: Key) -> Option<&TokenStream> {
+        match &self.get(key)?.value {
+            Value::Expression(expression) => Some(expression),
+            _ => None,
+        }
+    }
+
+    /// All properties.
+    pub(crate) fn properties(&self) -> impl Iterator<Item = &Property> {
+        self.entries.iter().filter_map(|entry| match &entry.value {
+            Value::Property(property) => Some(&**property),
+            _ => None,
+        })
+    }
+
+    /// All constants.
+    pub(crate) fn constants(&self) -> impl Iterator<Item = &Constant> {
+        self.entries.iter().filter_map(|entry| match &entry.value {
+            Value::Constant(constant) => Some(&**constant),
+            _ => None,
+        })
+    }
+
     /// Whether the key is there. A field with a key that nobody understands passes for opaque, which asks nothing of
     /// its type: the right key may have excused the type, so nothing is said of it before that is known.
     pub(crate) fn has(&self, key: Key) -> bool {
@@ -119,7 +145,7 @@ impl Keys {
             }
             return;
         }
-        let value = match value::value(key, span, tokens.collect()) {
+        let value = match value::value(cx, key, span, tokens.collect()) {
             Ok(value) => value,
             Err((place, message)) => {
                 if !guessed {

@@ -40,8 +40,11 @@ pub(crate) fn generics(class: &Struct<'_>) -> Generics {
                     Conversion::Nested => mentioned(tokens, &parameters, &mut nested),
                     Conversion::Opaque | Conversion::Borrowed => {}
                 },
-                Role::Skipped => {}
+                Role::Dict | Role::Skipped => {}
             }
+        }
+        for property in &class.properties {
+            mentioned(property.ty.to_token_stream(), &parameters, &mut values);
         }
         predicates.extend(
             values

@@ -19,6 +19,7 @@ pub(crate) fn check(cx: &Ctxt, class: &mut Struct<'_>) {
         static_text(cx, field);
     }
     parents_are_structs(cx, class);
+    one_dict(cx, class);
     left_to_the_compiler(class);
     unique_names(cx, class);
     unique_descriptors(cx, class);
@@ -38,6 +39,9 @@ fn conflicts(cx: &Ctxt, field: &Field<'_>) {
                 Key::Default,
                 Key::Copy,
                 Key::Meta,
+                Key::Dict,
+                Key::Unset,
+                Key::Validate,
             ],
             "the parent's slots are attributes, the field itself is none",
         ),
@@ -53,8 +57,30 @@ fn conflicts(cx: &Ctxt, field: &Field<'_>) {
                 Key::Meta,
                 Key::Get,
                 Key::Set,
+                Key::Unset,
+                Key::Validate,
             ],
             "a skipped field is no attribute",
+        ),
+        Role::Dict => (
+            Key::Dict,
+            &[
+                Key::Parent,
+                Key::Skip,
+                Key::Rename,
+                Key::Alias,
+                Key::Opaque,
+                Key::Nested,
+                Key::ReadOnly,
+                Key::Default,
+                Key::Copy,
+                Key::Meta,
+                Key::Get,
+                Key::Set,
+                Key::Unset,
+                Key::Validate,
+            ],
+            "what is in the dict is attributes, the field itself is none",
         ),
         Role::Slot(_) => (Key::Nested, &[Key::Opaque], "what is nested is converted by its class"),
     };
@@ -75,7 +101,7 @@ fn named_accessors(cx: &Ctxt, class: &Struct<'_>) {
     for field in &class.fields {
         let read_only = match &field.role {
             Role::Slot(slot) => class.is_read_only(slot),
-            Role::Parent(_) | Role::Skipped => false,
+            Role::Parent(_) | Role::Dict | Role::Skipped => false,
         };
         for entry in field
             .keys
@@ -155,37 +181,65 @@ fn left_to_the_compiler(class: &mut Struct<'_>) {
     class.fields.retain(|field| seen.insert(names::unraw(field.ident)));
 }
 
-/// D1: a name, be it an alias, stands for one attribute. The second goes on under a name that nobody has, so that its
-/// accessors are there.
+/// D4: an object has one dict. That of a parent is refused by a constant, which knows the parent.
+fn one_dict(cx: &Ctxt, class: &mut Struct<'_>) {
+    let mut first: Option<&Ident> = None;
+    for field in &mut class.fields {
+        let Role::Dict = field.role else { continue };
+        if let Some(first) = first {
+            let span = field.keys.get(Key::Dict).map_or(field.ident.span(), |entry| entry.span);
+            cx.error(
+                span,
+                format_args!("`{}` already has the dict `{first}`: an object has one", class.name),
+            );
+            field.role = Role::Skipped;
+        } else {
+            first = Some(field.ident);
+        }
+    }
+}
+
+/// D1, D5: a name, be it an alias, stands for one attribute. The second goes on under a name that nobody has, so that
+/// its accessors are there.
 fn unique_names(cx: &Ctxt, class: &mut Struct<'_>) {
-    let mut seen: HashMap<String, &Ident> = HashMap::new();
-    let message = |name: &str, first: &Ident| {
-        format!(
-            "slot `{name}` of `{}` is already declared by field `{first}`",
-            class.name
-        )
-    };
+    let mut seen: HashMap<String, String> = HashMap::new();
+    let owner = class.name.clone();
+    let message =
+        |what: &str, name: &str, first: &str| format!("{what} `{name}` of `{owner}` is already declared by {first}");
     let mut mistakes = Vec::new();
     for field in &mut class.fields {
         let Role::Slot(slot) = &mut field.role else { continue };
         if let Some(first) = seen.get(&slot.name) {
-            mistakes.push((slot.name_span, message(&slot.name, first)));
+            mistakes.push((slot.name_span, message("slot", &slot.name, first)));
             slot.name = unused(field.ident);
         } else {
-            seen.insert(slot.name.clone(), field.ident);
+            seen.insert(slot.name.clone(), format!("field `{}`", field.ident));
         }
     }
     for field in &mut class.fields {
         let Role::Slot(slot) = &mut field.role else { continue };
         slot.aliases.retain(|alias| {
-            let first = seen.get(&alias.value()).copied();
+            let first = seen.get(&alias.value());
+            let is_first = first.is_none();
             match first {
-                Some(first) => mistakes.push((alias.span(), message(&alias.value(), first))),
-                None => drop(seen.insert(alias.value(), field.ident)),
+                Some(first) => mistakes.push((alias.span(), message("slot", &alias.value(), first))),
+                None => drop(seen.insert(alias.value(), format!("field `{}`", field.ident))),
             }
-            first.is_none()
+            is_first
         });
     }
+    let mut is_first = |what: &str, ident: &Ident| {
+        let name = names::unraw(ident);
+        let first = seen.get(&name);
+        let is_first = first.is_none();
+        match first {
+            Some(first) => mistakes.push((ident.span(), message(what, &name, first))),
+            None => drop(seen.insert(name.clone(), format!("{what} `{name}`"))),
+        }
+        is_first
+    };
+    class.properties.retain(|property| is_first("property", &property.name));
+    class.constants.retain(|constant| is_first("constant", &constant.name));
     for (span, message) in mistakes {
         cx.error(span, message);
     }

@@ -47,6 +47,17 @@ pub(crate) fn docs(attributes: &[syn::Attribute]) -> Vec<TokenStream> {
 }
 
 /// The `#[deprecated]` of a field, to be put on what leads to it.
+/// The same; where there are none, one that says what the item is, for crates that deny missing docs.
+pub(crate) fn docs_or(attributes: &[syn::Attribute], doc: impl FnOnce() -> String) -> Vec<TokenStream> {
+    let docs = docs(attributes);
+    if docs.is_empty() {
+        let doc = doc();
+        vec![quote!(#[doc = #doc])]
+    } else {
+        docs
+    }
+}
+
 pub(crate) fn deprecated(attributes: &[syn::Attribute]) -> Option<&syn::Attribute> {
     attributes
         .iter()

@@ -27,6 +27,7 @@ pub(crate) fn stub(root: &Path, input: &DeriveInput) -> TokenStream {
                     embeddings: &[],
                     slots: &[],
                     frozen: true,
+                    extras: #root::__private::Extras::NONE,
                 };
                 type Slots<__Root, __At: #root::Place> = #root::__private::NoSlots;
                 fn __assemble(_: &mut #root::__private::Parts) -> #root::__private::Option<Self> {

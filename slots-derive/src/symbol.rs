@@ -8,20 +8,27 @@ pub(crate) enum Key {
     Accessors,
     Alias,
     Bound,
+    Constant,
     Copy,
     Crate,
     Default,
+    Dict,
+    Fallback,
     Frozen,
     Get,
     Meta,
     Nested,
+    OnSet,
     Opaque,
     Parent,
+    Property,
     ReadOnly,
     Rename,
     RenameAll,
     Set,
     Skip,
+    Unset,
+    Validate,
     Vis,
     Weakref,
 }
@@ -40,6 +47,8 @@ pub(crate) enum Takes {
     Nothing,
     /// `= "text"`.
     Text,
+    /// `= expression`.
+    Expression,
     /// Nothing, or `= expression`.
     OptionalExpression,
     /// `= name`, or `= false`.
@@ -56,12 +65,19 @@ pub(crate) enum Takes {
     Bounds,
     /// `(key = literal, ..)`.
     Literals,
+    /// `(name: Type, get = expression, set = expression)`.
+    Property,
+    /// `(name: Type = expression)`.
+    Constant,
 }
 
 impl Takes {
     /// Whether parentheses may follow.
     pub(crate) fn is_list(self) -> bool {
-        matches!(self, Self::OptionalNo | Self::Literals)
+        matches!(
+            self,
+            Self::OptionalNo | Self::Literals | Self::Property | Self::Constant
+        )
     }
 }
 
@@ -101,6 +117,13 @@ const KEYS: &[Row] = &[
         instead: "put it on the struct",
     },
     Row {
+        key: Key::Constant,
+        name: "constant",
+        sides: STRUCT,
+        takes: Takes::Constant,
+        instead: "put it on the struct: a constant is no field",
+    },
+    Row {
         key: Key::Copy,
         name: "copy",
         sides: FIELD,
@@ -120,6 +143,20 @@ const KEYS: &[Row] = &[
         sides: FIELD,
         takes: Takes::OptionalExpression,
         instead: "put it on each field that may be left out",
+    },
+    Row {
+        key: Key::Dict,
+        name: "dict",
+        sides: FIELD,
+        takes: Takes::Nothing,
+        instead: "put it on a field of type `Dict`",
+    },
+    Row {
+        key: Key::Fallback,
+        name: "fallback",
+        sides: STRUCT,
+        takes: Takes::Expression,
+        instead: "put it on the struct",
     },
     Row {
         key: Key::Frozen,
@@ -150,6 +187,13 @@ const KEYS: &[Row] = &[
         instead: "put it on the field that holds what is slotted itself",
     },
     Row {
+        key: Key::OnSet,
+        name: "on_set",
+        sides: STRUCT,
+        takes: Takes::Expression,
+        instead: "put it on the struct: it is told which attribute was set",
+    },
+    Row {
         key: Key::Opaque,
         name: "opaque",
         sides: BOTH,
@@ -162,6 +206,13 @@ const KEYS: &[Row] = &[
         sides: FIELD,
         takes: Takes::OptionalNo,
         instead: "put it on the field that holds the parent",
+    },
+    Row {
+        key: Key::Property,
+        name: "property",
+        sides: STRUCT,
+        takes: Takes::Property,
+        instead: "put it on the struct: a property is no field",
     },
     Row {
         key: Key::ReadOnly,
@@ -197,6 +248,20 @@ const KEYS: &[Row] = &[
         sides: FIELD,
         takes: Takes::Nothing,
         instead: "put it on each field that is no attribute",
+    },
+    Row {
+        key: Key::Unset,
+        name: "unset",
+        sides: FIELD,
+        takes: Takes::Nothing,
+        instead: "put it on each field, of type `Option`, that starts without a value",
+    },
+    Row {
+        key: Key::Validate,
+        name: "validate",
+        sides: BOTH,
+        takes: Takes::Expression,
+        instead: "",
     },
     Row {
         key: Key::Vis,
@@ -249,7 +314,7 @@ impl Key {
 
     /// Whether it may stand more than once.
     pub(crate) fn repeats(self) -> bool {
-        self == Self::Alias
+        matches!(self, Self::Alias | Self::Constant | Self::Property)
     }
 
     pub(crate) fn takes(self) -> Takes {

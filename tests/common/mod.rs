@@ -1,6 +1,8 @@
 //! Structs that several chapters test with, and a count of allocations.
 #![allow(dead_code, reason = "no chapter needs all of it")]
 
+pub(crate) mod counted;
+pub(crate) mod guarded;
 pub(crate) mod shapes;
 
 use std::alloc::{GlobalAlloc, Layout, System};

@@ -3,17 +3,17 @@
 use super::Class;
 use crate::names;
 
-/// Panics where a parent already has a slot `name`. It is reported where it is called.
+/// Panics where a parent already has an attribute `name`. It is reported where it is called.
 #[doc(hidden)]
 #[track_caller]
-pub const fn refuse_clash(child: &str, name: &str, parents: &[&'static Class]) {
+pub const fn refuse_clash(what: &str, child: &str, name: &str, parents: &[&'static Class]) {
     let Some(parent) = holder(parents, name) else { return };
     let mut owner = parent;
     while let Some(further) = holder(owner.declaration.parents, name) {
         owner = further;
     }
     let mut text = Text::new();
-    text.push("slot `").push(name).push("` of `").push(child);
+    text.push(what).push(" `").push(name).push("` of `").push(child);
     text.push("` is already declared by its parent `")
         .push(parent.name())
         .push("`");
@@ -28,7 +28,7 @@ pub const fn refuse_clash(child: &str, name: &str, parents: &[&'static Class]) {
     text.push(": give it another name").panic();
 }
 
-/// Panics where `parent` has slots of the same names as the parents before it.
+/// Panics where `parent` has attributes of the same names as the parents before it.
 #[doc(hidden)]
 #[track_caller]
 pub const fn refuse_overlap(child: &str, earlier: &[&'static Class], parent: &'static Class) {
@@ -42,7 +42,7 @@ pub const fn refuse_overlap(child: &str, earlier: &[&'static Class], parent: &'s
                     .push(other.name())
                     .push("` and `")
                     .push(parent.name());
-                text.push("` of `").push(child).push("` both have a slot `");
+                text.push("` of `").push(child).push("` both have an attribute `");
             } else {
                 text.push("`, `");
             }
@@ -56,7 +56,39 @@ pub const fn refuse_overlap(child: &str, earlier: &[&'static Class], parent: &'s
     }
 }
 
-/// The first of the classes that has a slot `name`.
+/// Panics where an object would have two dicts: one that a parent before this has, and this one, be it the child's own,
+/// which is told by no `parent`.
+#[doc(hidden)]
+#[track_caller]
+pub const fn refuse_second_dict(child: &str, earlier: &[&'static Class], parent: Option<&'static Class>) {
+    if let Some(parent) = parent
+        && !parent.has_dict()
+    {
+        return;
+    }
+    let mut i = 0;
+    while i < earlier.len() {
+        if earlier[i].has_dict() {
+            let mut text = Text::new();
+            if let Some(parent) = parent {
+                text.push("parents `").push(earlier[i].name()).push("` and `");
+                text.push(parent.name())
+                    .push("` of `")
+                    .push(child)
+                    .push("` both have a dict");
+            } else {
+                text.push("`")
+                    .push(child)
+                    .push("` already has the dict of its parent `");
+                text.push(earlier[i].name()).push("`");
+            }
+            text.push(": an object has one").panic();
+        }
+        i += 1;
+    }
+}
+
+/// The first of the classes that has an attribute `name`.
 const fn holder(classes: &[&'static Class], name: &str) -> Option<&'static Class> {
     let mut i = 0;
     while i < classes.len() {

@@ -10,7 +10,8 @@ use super::hash::{Seed, Sought, hash};
 use super::table::Entry;
 use super::tags::{LANES, Tags, tag};
 
-/// So many lanes of a group may be used, on average: fewer than all, so that few groups are full and none is probed far.
+/// So many lanes of a group may be used, on average: fewer than all, so that few groups are full and none is probed
+/// far.
 const MOST: usize = 6;
 
 #[derive(Clone)]
@@ -31,8 +32,8 @@ struct Group {
 }
 
 impl Index {
-    /// The index over `entries`, whose names differ, with room for a quarter more: so that it is made anew so seldom that
-    /// each change bears its share.
+    /// The index over `entries`, whose names differ, with room for a quarter more: so that it is made anew so seldom
+    /// that each change bears its share.
     pub(super) fn of(entries: &[Entry]) -> Self {
         let lanes = entries.len() + entries.len() / 4 + 1;
         let groups = lanes.div_ceil(MOST).next_power_of_two().max(2);

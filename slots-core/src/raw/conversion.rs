@@ -1,22 +1,35 @@
 //! A slot's type behind function pointers: what a table knows of it.
 
+use core::alloc::Layout;
+use core::any::TypeId;
 use core::mem::MaybeUninit;
 use core::ptr::NonNull;
 
-use crate::nested::NestedValue;
+use super::held::{Held, Inline as Room, drop_in_place};
+use crate::nested::{Descend, NestedValue};
 use crate::slotted::SlotValue;
 use crate::value::{Mismatch, Source, Value};
 
-/// How the values of one type are read, written and made, for callers that know the type by its row only.
+/// How the values of one type are read and made, for callers that know the type by its row only.
 #[derive(Clone, Copy)]
 pub(crate) struct Conversion {
     read: unsafe fn(NonNull<u8>) -> Result<Value, Mismatch>,
-    write: unsafe fn(NonNull<u8>, Source<'_>) -> Result<(), Mismatch>,
     make: unsafe fn(NonNull<u8>, Source<'_>) -> Result<(), Mismatch>,
+    assign: unsafe fn(NonNull<u8>, NonNull<u8>),
+    drop: unsafe fn(NonNull<u8>),
+    layout: Layout,
+    type_id: TypeId,
+    /// The way into a value that is slotted, or a collection of such.
+    enter: Option<Enter>,
 }
+
+/// From the place of a value to the value, to be entered.
+type Enter = fn(NonNull<u8>) -> NonNull<dyn Descend>;
 
 /// How one type is told as a [`Value`] and read back. Two ways do it: serde's, and that of a slotted type's own class.
 trait Way<V> {
+    const ENTER: Option<Enter> = None;
+
     fn value_of(value: &V) -> Result<Value, Mismatch>;
     fn read(source: Source<'_>) -> Result<V, Mismatch>;
 }
@@ -28,8 +41,6 @@ impl<V: SlotValue> Way<V> for Serde {
         Value::of(value)
     }
 
-    // Not copied into `write` and `make` both: it is all of a type's `Deserialize`.
-    #[inline(never)]
     fn read(source: Source<'_>) -> Result<V, Mismatch> {
         source.into_value_of()
     }
@@ -38,13 +49,39 @@ impl<V: SlotValue> Way<V> for Serde {
 struct Nested;
 
 impl<V: NestedValue> Way<V> for Nested {
+    const ENTER: Option<Enter> = Some(|slot| slot.cast::<V>());
+
     fn value_of(value: &V) -> Result<Value, Mismatch> {
         value.to_nested()
     }
 
-    #[inline(never)]
     fn read(source: Source<'_>) -> Result<V, Mismatch> {
         V::from_nested(source)
+    }
+}
+
+/// An `Option` as its content, which may have yet to be set.
+struct Unset<W>(W);
+
+impl<V: SlotValue> Way<Option<V>> for Unset<Serde> {
+    fn value_of(value: &Option<V>) -> Result<Value, Mismatch> {
+        value.as_ref().map_or_else(|| Err(Mismatch::unset()), Serde::value_of)
+    }
+
+    fn read(source: Source<'_>) -> Result<Option<V>, Mismatch> {
+        Serde::read(source).map(Some)
+    }
+}
+
+impl<V: NestedValue> Way<Option<V>> for Unset<Nested> {
+    const ENTER: Option<Enter> = Some(|slot| slot.cast::<Option<V>>());
+
+    fn value_of(value: &Option<V>) -> Result<Value, Mismatch> {
+        value.as_ref().map_or_else(|| Err(Mismatch::unset()), Nested::value_of)
+    }
+
+    fn read(source: Source<'_>) -> Result<Option<V>, Mismatch> {
+        Nested::read(source).map(Some)
     }
 }
 
@@ -59,12 +96,26 @@ impl Conversion {
         Self::by::<V, Nested>()
     }
 
-    const fn by<V, W: Way<V>>() -> &'static Self {
+    /// The conversion of what an `Option<V>` holds by serde.
+    pub(super) const fn unset<V: SlotValue>() -> &'static Self {
+        Self::by::<Option<V>, Unset<Serde>>()
+    }
+
+    /// The conversion of what an `Option<V>` holds by its class.
+    pub(super) const fn unset_nested<V: NestedValue>() -> &'static Self {
+        Self::by::<Option<V>, Unset<Nested>>()
+    }
+
+    const fn by<V: 'static, W: Way<V>>() -> &'static Self {
         const {
             &Self {
                 read: read::<V, W>,
-                write: write::<V, W>,
                 make: make::<V, W>,
+                assign: assign::<V>,
+                drop: drop_in_place::<V>,
+                layout: Layout::new::<V>(),
+                type_id: TypeId::of::<V>(),
+                enter: W::ENTER,
             }
         }
     }
@@ -78,13 +129,35 @@ impl Conversion {
         unsafe { (self.read)(slot) }
     }
 
-    /// Puts what `source` holds at `slot`; on an error the old value stands.
+    /// A new value, to be put in a slot.
+    pub(super) fn hold(&self, source: Source<'_>) -> Result<Held, Mismatch> {
+        let make = |place| {
+            // SAFETY: the place has room for a value of the layout below, which is that of this conversion's type.
+            unsafe { (self.make)(place, source) }
+        };
+        // SAFETY: layout, identity and drop are those of the one type that the conversion is for, a value of which
+        // `make` writes where it gives `Ok`.
+        unsafe { Held::from_erased(self.layout, self.type_id, self.drop, make) }
+    }
+
+    /// Puts a new value at `slot`, and drops the old one; on an error that stands.
     ///
     /// # Safety
     /// `slot` points to a value of this conversion's type, which is borrowed exclusively for the call.
     pub(super) unsafe fn write(&self, slot: NonNull<u8>, source: Source<'_>) -> Result<(), Mismatch> {
-        // SAFETY: as in `read`.
-        unsafe { (self.write)(slot, source) }
+        if let Some(mut room) = Room::of(self.layout) {
+            // SAFETY: the room has the layout of this conversion's type.
+            unsafe { (self.make)(room.place(), source) }?;
+            // SAFETY: `make` has put a value of this conversion's type in the room, which is not used as one afterwards; the caller
+            // promises the slot.
+            unsafe { (self.assign)(slot, room.place()) };
+            return Ok(());
+        }
+        let mut held = self.hold(source)?;
+        // SAFETY: the caller's promise.
+        let is_put = unsafe { held.swap(slot, self.type_id) };
+        debug_assert!(is_put, "a conversion makes values of its own type");
+        Ok(())
     }
 
     /// A new value. The type of the result is compared with the row's by the caller.
@@ -98,6 +171,11 @@ impl Conversion {
         // SAFETY: `make` gives `Ok` only after it has written the value.
         Ok(unsafe { value.assume_init() })
     }
+
+    /// The way into the value at `slot`, where there is one.
+    pub(super) fn enter(&self, slot: NonNull<u8>) -> Option<NonNull<dyn Descend>> {
+        self.enter.map(|enter| enter(slot))
+    }
 }
 
 /// # Safety
@@ -108,14 +186,16 @@ unsafe fn read<V, W: Way<V>>(slot: NonNull<u8>) -> Result<Value, Mismatch> {
     W::value_of(value)
 }
 
+/// Moves the value at `room` to `slot`, and drops the one that was there.
+///
 /// # Safety
-/// As for [`Conversion::write`], of the type `V`.
-unsafe fn write<V, W: Way<V>>(slot: NonNull<u8>, source: Source<'_>) -> Result<(), Mismatch> {
-    let new = W::read(source)?;
-    // SAFETY: by the caller a `V` is there, borrowed exclusively for as long as this call lasts.
+/// At `slot` is a `V`, borrowed exclusively; at `room` another one, which is not used as such afterwards.
+unsafe fn assign<V>(slot: NonNull<u8>, room: NonNull<u8>) {
+    // SAFETY: the caller's promise.
+    let new = unsafe { room.cast::<V>().read() };
+    // SAFETY: the caller's promise.
     let slot = unsafe { slot.cast::<V>().as_mut() };
     *slot = new;
-    Ok(())
 }
 
 /// Writes a new `V` to `room` if it gives `Ok`.

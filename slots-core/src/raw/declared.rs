@@ -1,27 +1,45 @@
-//! What a struct says of its slots: where the trust of this room comes in.
+//! What a struct says of its attributes: where the trust of this room comes in.
 
-use core::any::TypeId;
+use core::any::{TypeId, type_name};
 
 use super::Conversion;
+use super::optional::{MayBeUnset, Optional};
 use crate::class::Class;
 use crate::nested::NestedValue;
 use crate::slotted::{SlotValue, Slotted};
 use crate::value::Value;
 
-/// What a struct declares of a slot; shared by the rows of all classes that inherit it.
+/// What a struct declares of an attribute; shared by the rows of all classes that inherit it.
 #[doc(hidden)]
 #[derive(Clone, Copy)]
 pub struct Declared {
     pub(crate) name: &'static str,
     pub(crate) doc: &'static str,
     pub(crate) owner: fn() -> &'static Class,
+    /// The attribute's type.
     pub(crate) type_id: TypeId,
     pub(crate) type_name: fn() -> &'static str,
-    pub(crate) conversion: Option<&'static Conversion>,
+    pub(crate) content: Content,
+    /// Where the field is; for what is none, where the struct is: at its own beginning.
     pub(crate) offset: usize,
     pub(crate) read_only: bool,
+    /// Whether a rule of its own has to accept its values.
+    pub(crate) checked: bool,
     pub(crate) aliases: &'static [&'static str],
     pub(crate) meta: &'static [(&'static str, Literal)],
+}
+
+/// Where the value of an attribute comes from.
+#[derive(Clone, Copy)]
+pub(crate) enum Content {
+    /// From a field of the attribute's type.
+    Slot(Option<&'static Conversion>),
+    /// From a field that is an `Option` of the attribute's type.
+    Unset(Option<&'static Conversion>, &'static Optional),
+    /// From the struct's getter of this number.
+    Property(usize),
+    /// From the struct's constant of this number.
+    Constant(usize),
 }
 
 /// A literal of `#[slots(meta(key = literal))]`.
@@ -55,12 +73,31 @@ impl Declared {
         owner: || Class::NONE,
         type_id: TypeId::of::<()>(),
         type_name: || "",
-        conversion: None,
+        content: Content::Slot(None),
         offset: 0,
         read_only: true,
+        checked: false,
         aliases: &[],
         meta: &[],
     };
+
+    const fn new<T: Slotted, V: 'static>(name: &'static str, doc: &'static str, content: Content) -> Self {
+        Self {
+            name,
+            doc,
+            owner: class_of::<T>,
+            type_id: TypeId::of::<V>(),
+            type_name: type_name::<V>,
+            content,
+            ..Self::NOTHING
+        }
+    }
+
+    const fn at(mut self, offset: usize, read_only: bool) -> Self {
+        self.offset = offset;
+        self.read_only = read_only;
+        self
+    }
 
     /// A slot of `T`, of a type that serde knows: `V`, as for [`offset`].
     ///
@@ -74,12 +111,9 @@ impl Declared {
         doc: &'static str,
         read_only: bool,
     ) -> Self {
-        // SAFETY: the caller's promise is the same.
-        let opaque = unsafe { Self::opaque(object, field, name, doc, read_only) };
-        Self {
-            conversion: Some(Conversion::of::<V>()),
-            ..opaque
-        }
+        // SAFETY: the caller's promise.
+        let offset = unsafe { offset(object, field) };
+        Self::new::<T, V>(name, doc, Content::Slot(Some(Conversion::of::<V>()))).at(offset, read_only)
     }
 
     /// A slot of `T`, of a type that is slotted itself, or a collection of such.
@@ -94,26 +128,9 @@ impl Declared {
         doc: &'static str,
         read_only: bool,
     ) -> Self {
-        // SAFETY: the caller's promise is the same.
-        let opaque = unsafe { Self::opaque(object, field, name, doc, read_only) };
-        Self {
-            conversion: Some(Conversion::nested::<V>()),
-            ..opaque
-        }
-    }
-
-    /// The same slot with other names beside its own.
-    #[must_use]
-    pub const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
-        self.aliases = aliases;
-        self
-    }
-
-    /// The same slot with what is said of it.
-    #[must_use]
-    pub const fn meta(mut self, meta: &'static [(&'static str, Literal)]) -> Self {
-        self.meta = meta;
-        self
+        // SAFETY: the caller's promise.
+        let offset = unsafe { offset(object, field) };
+        Self::new::<T, V>(name, doc, Content::Slot(Some(Conversion::nested::<V>()))).at(offset, read_only)
     }
 
     /// A slot of `T` that is reached by its exact type only.
@@ -130,17 +147,109 @@ impl Declared {
     ) -> Self {
         // SAFETY: the caller's promise.
         let offset = unsafe { offset(object, field) };
-        Self {
-            name,
-            doc,
-            owner: class_of::<T>,
-            type_id: TypeId::of::<V>(),
-            type_name: core::any::type_name::<V>,
-            conversion: None,
-            offset,
-            read_only,
-            aliases: &[],
-            meta: &[],
+        Self::new::<T, V>(name, doc, Content::Slot(None)).at(offset, read_only)
+    }
+
+    /// The slot of an `Option`, as an attribute of what is in it.
+    ///
+    /// # Safety
+    /// As for [`slot`](Self::slot).
+    #[must_use]
+    pub const unsafe fn unset<T: Slotted, F: MayBeUnset<Value: SlotValue>>(
+        object: *mut T,
+        field: *mut F,
+        name: &'static str,
+        doc: &'static str,
+        read_only: bool,
+    ) -> Self {
+        // SAFETY: the caller's promise.
+        let offset = unsafe { offset(object, field) };
+        let content = Content::Unset(Some(Conversion::unset::<F::Value>()), Optional::of::<F::Value>());
+        Self::new::<T, F::Value>(name, doc, content).at(offset, read_only)
+    }
+
+    /// The same, of a type that is slotted itself, or a collection of such.
+    ///
+    /// # Safety
+    /// As for [`unset`](Self::unset).
+    #[must_use]
+    pub const unsafe fn unset_nested<T: Slotted, F: MayBeUnset<Value: NestedValue>>(
+        object: *mut T,
+        field: *mut F,
+        name: &'static str,
+        doc: &'static str,
+        read_only: bool,
+    ) -> Self {
+        // SAFETY: the caller's promise.
+        let offset = unsafe { offset(object, field) };
+        let content = Content::Unset(Some(Conversion::unset_nested::<F::Value>()), Optional::of::<F::Value>());
+        Self::new::<T, F::Value>(name, doc, content).at(offset, read_only)
+    }
+
+    /// The same, of a type that is reached exactly only.
+    ///
+    /// # Safety
+    /// As for [`unset`](Self::unset).
+    #[must_use]
+    pub const unsafe fn unset_opaque<T: Slotted, F: MayBeUnset<Value: 'static>>(
+        object: *mut T,
+        field: *mut F,
+        name: &'static str,
+        doc: &'static str,
+        read_only: bool,
+    ) -> Self {
+        // SAFETY: the caller's promise.
+        let offset = unsafe { offset(object, field) };
+        let content = Content::Unset(None, Optional::of::<F::Value>());
+        Self::new::<T, F::Value>(name, doc, content).at(offset, read_only)
+    }
+
+    /// What `T` computes: its getter of this number, and its setter if it is not read-only.
+    #[must_use]
+    pub const fn property<T: Slotted, V: 'static>(
+        name: &'static str,
+        doc: &'static str,
+        number: usize,
+        read_only: bool,
+    ) -> Self {
+        Self::new::<T, V>(name, doc, Content::Property(number)).at(0, read_only)
+    }
+
+    /// The constant of this number of `T`.
+    #[must_use]
+    pub const fn constant<T: Slotted, V: 'static>(name: &'static str, doc: &'static str, number: usize) -> Self {
+        Self::new::<T, V>(name, doc, Content::Constant(number))
+    }
+
+    /// The same attribute with other names beside its own.
+    #[must_use]
+    pub const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
+        self.aliases = aliases;
+        self
+    }
+
+    /// The same attribute with what is said of it.
+    #[must_use]
+    pub const fn meta(mut self, meta: &'static [(&'static str, Literal)]) -> Self {
+        self.meta = meta;
+        self
+    }
+
+    /// The same attribute with a rule of its own.
+    #[must_use]
+    pub const fn checked(mut self) -> Self {
+        self.checked = true;
+        self
+    }
+
+    pub(crate) const fn may_be_unset(&self) -> bool {
+        matches!(self.content, Content::Unset(..))
+    }
+
+    pub(crate) const fn conversion(&self) -> Option<&'static Conversion> {
+        match self.content {
+            Content::Slot(conversion) | Content::Unset(conversion, _) => conversion,
+            Content::Property(_) | Content::Constant(_) => None,
         }
     }
 }
@@ -170,6 +279,32 @@ pub const unsafe fn offset<T, V>(object: *mut T, field: *mut V) -> usize {
         "the fields of a packed struct have no references"
     );
     offset
+}
+
+mod sealed {
+    /// What is told to be a dict is read as one.
+    pub trait Sealed {}
+    impl Sealed for crate::Dict {}
+}
+
+/// A field that holds attributes that are not declared.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`dict` goes on a field of type `Dict`",
+    label = "not a `Dict`",
+    note = "it holds what is not declared, as `slotted::Dict`"
+)]
+pub trait IsDict: sealed::Sealed {}
+impl IsDict for crate::Dict {}
+
+/// How far into `object` its dict lies, in bytes.
+///
+/// # Safety
+/// As for [`offset`].
+#[doc(hidden)]
+pub const unsafe fn dict<T, D: IsDict>(object: *mut T, field: *mut D) -> usize {
+    // SAFETY: the caller's promise.
+    unsafe { offset(object, field) }
 }
 
 #[cfg(test)]

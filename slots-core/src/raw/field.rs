@@ -1,63 +1,53 @@
-//! From an object and a row to the field, by offset.
+//! From an object and a row to the attribute's value, by offset.
 //!
 //! Loading through the offset, and not jumping to code that knows the field, is what makes access by a random name
 //! quick: a jump would be mispredicted.
 
-use core::any::TypeId;
+use core::any::Any;
 use core::marker::PhantomData;
-use core::mem::ManuallyDrop;
 use core::ptr::NonNull;
 
-use super::declared::offset;
+use super::declared::Content;
+use super::{Held, Hooks, ObjectMut};
 use crate::attribute::Attribute;
 use crate::attributes::Object;
-use crate::error::AttributeError;
-use crate::slot::{Descriptors, Free, Here, ReadOnly, Slot, Unproven, Writable};
-use crate::slotted::Slotted;
+use crate::hooks::{ConstantValue, Given, Refusal, Verdict};
+use crate::nested::Descend;
 use crate::value::{Mismatch, Source, Value};
 
-/// A slot of a borrowed object. Its only makers are below, so that row and place belong together.
+/// An attribute of a borrowed object. Its only makers are in this room, so that row and place belong together: the
+/// field of a slot; of what is none, the struct that declares it.
 #[derive(Clone, Copy)]
-pub(crate) struct SlotRef<'a> {
+pub(crate) struct RowRef<'a> {
     row: &'static Attribute,
     place: NonNull<u8>,
     object: PhantomData<&'a ()>,
 }
 
-/// A slot of an exclusively borrowed object.
-pub(crate) struct SlotMut<'a> {
+/// An attribute of an exclusively borrowed object.
+pub(crate) struct RowMut<'a> {
     row: &'static Attribute,
     place: NonNull<u8>,
     object: PhantomData<&'a mut ()>,
 }
 
-impl<'a> SlotRef<'a> {
-    /// The slot of `object` that answers to `name`.
+impl<'a> RowRef<'a> {
+    /// What the class of `object` declares under `name`.
     #[inline(always)]
     pub(crate) fn find<O: Object + ?Sized>(object: &'a O, name: &str) -> Option<Self> {
         let row = object.__find(name)?;
-        // SAFETY: the row is of the class of the object.
-        Some(unsafe { Self::at(object, row) })
-    }
-
-    /// All slots of `object`, in the order of its class.
-    pub(crate) fn all<O: Object + ?Sized>(object: &'a O) -> impl Iterator<Item = Self> {
-        // SAFETY: the rows are of the class of the object.
-        object
-            .__class()
-            .attributes()
-            .iter()
-            .map(move |row| unsafe { Self::at(object, row) })
-    }
-
-    /// # Safety
-    /// `row` belongs to the class of `object`.
-    #[inline(always)]
-    unsafe fn at<O: Object + ?Sized>(object: &'a O, row: &'static Attribute) -> Self {
         // SAFETY: `Object` is sealed and implemented for `Slotted` types alone, whose derive promises that a field lies
         // at the offset of each row of the class: the sum stays within the object, from a reference to all of
         // which the pointer is derived.
         let place = unsafe { NonNull::from(object).cast::<u8>().byte_add(row.byte_offset()) };
+        // SAFETY: the row is of the class of the object, and the place is where it says.
+        Some(unsafe { Self::at(row, place) })
+    }
+
+    /// # Safety
+    /// `place` is that of `row` in an object of a class that the row belongs to, borrowed for `'a`.
+    #[inline(always)]
+    pub(super) unsafe fn at(row: &'static Attribute, place: NonNull<u8>) -> Self {
         Self {
             row,
             place,
@@ -69,11 +59,11 @@ impl<'a> SlotRef<'a> {
         self.row
     }
 
-    /// The value, if its type is `T`.
+    /// The value in the slot, if its type is `T` and a plain field holds it.
     #[inline(always)]
-    pub(crate) fn downcast<T: 'static>(self) -> Option<&'a T> {
-        if self.row.is::<T>() {
-            // SAFETY: the derive promises that the field at the row's offset has the type whose `TypeId` the row holds,
+    pub(crate) fn downcast_slot<T: 'static>(self) -> Option<&'a T> {
+        if self.row.is_field_of::<T>() {
+            // SAFETY: the derive promises that the field at the row's offset has the type whose identity the row holds,
             // which is `T`'s, and is initialised; the object is borrowed for `'a`.
             Some(unsafe { self.place.cast::<T>().as_ref() })
         } else {
@@ -81,165 +71,204 @@ impl<'a> SlotRef<'a> {
         }
     }
 
-    /// The value as serde tells it; `None` for an opaque slot.
+    /// The value, if its type is `T` and it lies somewhere.
+    #[inline]
+    pub(crate) fn downcast<T: 'static>(self) -> Option<&'a T> {
+        match self.downcast_slot() {
+            Some(value) => Some(value),
+            None => self.downcast_elsewhere(),
+        }
+    }
+
+    #[inline(never)]
+    fn downcast_elsewhere<T: 'static>(self) -> Option<&'a T> {
+        match self.row.content() {
+            Content::Unset(_, optional) if self.row.is::<T>() => {
+                // SAFETY: the slot is an `Option` of the attribute's type, for which `optional` was made; it is
+                // borrowed for `'a`.
+                let content = unsafe { optional.content(self.place) }?;
+                // SAFETY: the content is of the attribute's type, which is `T`.
+                Some(unsafe { content.cast::<T>().as_ref() })
+            }
+            Content::Constant(number) => (self.constant(number)? as &dyn Any).downcast_ref(),
+            _ => None,
+        }
+    }
+
+    /// Whether there is a value: not so for a slot that is unset.
+    #[inline]
+    pub(crate) fn is_set(self) -> bool {
+        match self.row.content() {
+            // SAFETY: the slot is an `Option` of the type that `optional` was made for.
+            Content::Unset(_, optional) => unsafe { optional.content(self.place) }.is_some(),
+            _ => true,
+        }
+    }
+
+    /// The value as serde tells it, or the class of what is nested; `None` for an opaque slot.
     pub(crate) fn value(self) -> Option<Result<Value, Mismatch>> {
-        let conversion = self.row.conversion()?;
-        // SAFETY: row and place belong together, so a value of the conversion's type is there; the object is borrowed.
-        Some(unsafe { conversion.read(self.place) })
+        match self.row.content() {
+            Content::Unset(_, _) if !self.is_set() => Some(Err(Mismatch::unset())),
+            Content::Slot(conversion) | Content::Unset(conversion, _) => {
+                let conversion = conversion?;
+                // SAFETY: row and place belong together, so a value of the conversion's type is there; the object is borrowed.
+                Some(unsafe { conversion.read(self.place) })
+            }
+            Content::Property(number) => {
+                let hooks = self.hooks()?;
+                // SAFETY: the hooks are those of the struct that declares the attribute, which is at its place; it is borrowed.
+                let value = unsafe { hooks.get(self.place, number) };
+                Some(value.map_err(|Refusal(mismatch)| mismatch))
+            }
+            Content::Constant(number) => {
+                let value = self.constant(number)?.to_value();
+                Some(value.map_err(|Refusal(mismatch)| mismatch))
+            }
+        }
+    }
+
+    /// The way into the value, where it is slotted or a collection of such.
+    pub(crate) fn enter(self) -> Option<&'a dyn Descend> {
+        let value = self.row.conversion()?.enter(self.place)?;
+        // SAFETY: a value of the conversion's type is at the place, borrowed for `'a`.
+        Some(unsafe { value.as_ref() })
+    }
+
+    fn hooks(self) -> Option<&'static Hooks> {
+        self.row.owner().hooks()
+    }
+
+    fn constant(self, number: usize) -> Option<&'static dyn ConstantValue> {
+        self.hooks()?.constant(number)
     }
 }
 
-impl<'a> SlotMut<'a> {
-    /// The slot of `object` that answers to `name`.
+impl<'a> RowMut<'a> {
+    /// The slot of `object` that answers to `name`, if its type is `T` and nothing stands against a write; else the
+    /// object, to see what there is instead.
     #[inline(always)]
-    pub(crate) fn find<O: Object + ?Sized>(object: &'a mut O, name: &str) -> Option<Self> {
-        let row = object.__find(name)?;
-        // SAFETY: as in `SlotRef::at`; the pointer is derived from an exclusive reference to all of the object.
-        let place = unsafe { NonNull::from(object).cast::<u8>().byte_add(row.byte_offset()) };
-        Some(Self {
+    pub(crate) fn find_free<T: 'static, O: Object + ?Sized>(
+        object: &'a mut O,
+        name: &str,
+    ) -> Result<&'a mut T, ObjectMut<'a>> {
+        match object.__find(name) {
+            Some(row) if row.is_free() && row.is_field_of::<T>() => {
+                // SAFETY: as in `RowRef::find`; the pointer is derived from an exclusive reference to all of the
+                // object.
+                let place = unsafe { NonNull::from(object).cast::<u8>().byte_add(row.byte_offset()) };
+                // SAFETY: the derive promises that the field at the row's offset has the type whose identity the row
+                // holds, which is `T`'s, and is initialised; the object is borrowed exclusively for
+                // `'a`.
+                Ok(unsafe { place.cast::<T>().as_mut() })
+            }
+            _ => Err(ObjectMut::new(object)),
+        }
+    }
+
+    /// The slot of `object` that answers to `name`, if it has a value in any case and nothing stands against a write; else the
+    /// object, to see what there is instead.
+    #[inline]
+    pub(crate) fn find_plain<O: Object + ?Sized>(object: &'a mut O, name: &str) -> Result<Self, ObjectMut<'a>> {
+        match object.__find(name) {
+            Some(row) if row.is_free() && row.is_plain() => {
+                // SAFETY: as in `RowRef::find`; the pointer is derived from an exclusive reference to all of the object.
+                let place = unsafe { NonNull::from(object).cast::<u8>().byte_add(row.byte_offset()) };
+                // SAFETY: the row is of the class of the object, and the place is where it says.
+                Ok(unsafe { Self::at(row, place) })
+            }
+            _ => Err(ObjectMut::new(object)),
+        }
+    }
+
+    /// # Safety
+    /// As for [`RowRef::at`], borrowed exclusively.
+    #[inline(always)]
+    pub(super) unsafe fn at(row: &'static Attribute, place: NonNull<u8>) -> Self {
+        Self {
             row,
             place,
             object: PhantomData,
-        })
+        }
     }
 
-    #[inline(always)]
-    pub(crate) fn is_writable(&self) -> bool {
-        self.row.is_writable()
+    /// The value in a slot that may be unset, if its type is `T`.
+    pub(crate) fn downcast_unset<T: 'static>(self) -> Option<&'a mut T> {
+        match self.row.content() {
+            Content::Unset(_, optional) if self.row.is::<T>() => {
+                // SAFETY: the slot is an `Option` of the attribute's type, for which `optional` was made; it is
+                // borrowed exclusively for `'a`.
+                let content = unsafe { optional.content_mut(self.place) }?;
+                // SAFETY: the content is of the attribute's type, which is `T`.
+                Some(unsafe { content.cast::<T>().as_mut() })
+            }
+            _ => None,
+        }
     }
 
-    #[inline(always)]
     pub(crate) fn attribute(&self) -> &'static Attribute {
         self.row
     }
 
-    /// The value, if its type is `T`.
-    #[inline(always)]
-    pub(crate) fn downcast<T: 'static>(self) -> Option<&'a mut T> {
-        if self.row.is::<T>() {
-            // SAFETY: as in `SlotRef::downcast`; the object is borrowed exclusively for `'a`, and `self`, its only
-            // handle, is consumed.
-            Some(unsafe { self.place.cast::<T>().as_mut() })
-        } else {
-            None
-        }
-    }
-
-    /// Puts what `source` holds in the slot; on an error the old value stands. `None` for an opaque slot.
+    /// Puts what `source` holds in the slot, without asking anyone; on an error the old value stands. `None` for an opaque slot.
     pub(crate) fn write(self, source: Source<'_>) -> Option<Result<(), Mismatch>> {
         let conversion = self.row.conversion()?;
         // SAFETY: row and place belong together, so a value of the conversion's type is there; the object is borrowed
         // exclusively.
         Some(unsafe { conversion.write(self.place, source) })
     }
-}
 
-/// A new value for the slot of `row`; `None` where its type is not `V` or it is opaque.
-pub(crate) fn make<V: 'static>(row: &Attribute, source: Source<'_>) -> Option<Result<V, Mismatch>> {
-    let conversion = row.conversion().filter(|_| row.is::<V>())?;
-    // SAFETY: a row's conversion is made for the type whose `TypeId` the row holds, which is `V`'s.
-    Some(unsafe { conversion.make(source) })
-}
-
-/// The part of `object` that is a `P`: itself or one of its parents.
-pub(crate) fn parent<P: Slotted + 'static>(object: &(impl Object + ?Sized)) -> Option<&P> {
-    let offset = object.__class().offset_of(TypeId::of::<P>())?;
-    // SAFETY: the derive promises that a parent lies at the offset of its embedding, so the sum stays within the
-    // object.
-    let place = unsafe { NonNull::from(object).cast::<u8>().byte_add(offset) };
-    // SAFETY: and that it is of the type whose `TypeId` its class holds, which is `P`'s; it is borrowed with the
-    // object.
-    Some(unsafe { place.cast::<P>().as_ref() })
-}
-
-impl<Root, V, Access> Slot<Root, V, Access> {
-    /// # Safety
-    /// `Root` has, at `offset`, a field of type `V` that is initialised in every `Root`, and that may be written to if
-    /// `Access` is [`Free`].
-    #[doc(hidden)]
+    /// Exchanges the slot's value with the one that is held, if it is of the type of the slot's field.
     #[must_use]
-    #[inline(always)]
-    pub const unsafe fn __at(offset: usize, name: &'static str) -> Self {
-        Self::new(offset, name)
+    pub(crate) fn swap(&mut self, held: &mut Held) -> bool {
+        let Some(field) = self.row.field_type() else {
+            return false;
+        };
+        // SAFETY: the field at the place has the type with this identity, and is borrowed exclusively.
+        unsafe { held.swap(self.place, field) }
+    }
+
+    /// Sets a property.
+    pub(crate) fn set_property(&mut self, given: Given<'_>) -> Verdict {
+        let Content::Property(number) = self.row.content() else {
+            return Err(Refusal(Mismatch::other("it is no property")));
+        };
+        match self.row.owner().hooks() {
+            // SAFETY: the hooks are those of the struct that declares the attribute, which is at its place, borrowed
+            // exclusively.
+            Some(hooks) => unsafe { hooks.set(self.place, number, given) },
+            None => Ok(()),
+        }
+    }
+
+    /// The way into the value, where it is slotted or a collection of such.
+    pub(crate) fn enter(self) -> Option<&'a mut dyn Descend> {
+        let mut value = self.row.conversion()?.enter(self.place)?;
+        // SAFETY: a value of the conversion's type is at the place, borrowed exclusively for `'a`; `self`, its only
+        // handle, is consumed.
+        Some(unsafe { value.as_mut() })
     }
 }
 
-/// The descriptor of a field of `T`, which lies `base` bytes into `Root`. `V` is the field's type, as for [`offset`].
-///
-/// # Safety
-/// As for [`offset`] and, at the sum of `base` and that, for [`Slot::__at`].
-#[doc(hidden)]
-#[must_use]
-pub const unsafe fn slot<Root, T, V, Access>(
-    object: *mut T,
-    field: *mut V,
-    base: usize,
-    name: &'static str,
-) -> Slot<Root, V, Access> {
-    // SAFETY: the caller's promise.
-    let offset = unsafe { offset(object, field) };
-    Slot::new(base + offset, name)
-}
-
-impl<T> Unproven<T> {
-    /// # Safety
-    /// The class whose descriptors these are lies, in every value of their `Root`, at their `Place`.
-    #[doc(hidden)]
-    #[must_use]
-    pub const unsafe fn assume(self) -> T {
-        ManuallyDrop::into_inner(self.0)
+impl Attribute {
+    /// What goes into the slot from `source`, not yet put there; `None` for an opaque one, and for what is no slot.
+    pub(crate) fn hold(&self, source: Source<'_>) -> Option<Result<Held, Mismatch>> {
+        self.conversion().map(|conversion| conversion.hold(source))
     }
-}
 
-/// The descriptors of `T` as seen from itself.
-pub(crate) const fn descriptors<T: Slotted>() -> T::Slots<T, Here> {
-    // SAFETY: `T` lies in itself, `Here`.
-    unsafe { <T::Slots<T, Here> as Descriptors>::ALL.assume() }
-}
-
-/// The descriptor of a slot named at run time, for reading.
-pub(crate) fn resolve<Root: Slotted + 'static, V: 'static>(
-    name: &str,
-) -> Result<Slot<Root, V, ReadOnly>, AttributeError> {
-    let row = Root::CLASS
-        .find(name)
-        .ok_or_else(|| AttributeError::unknown(Root::CLASS, name))?;
-    if row.is::<V>() {
-        // SAFETY: the row is of the class of `Root`, and its type is `V`.
-        Ok(unsafe { Slot::__at(row.byte_offset(), row.name()) })
-    } else {
-        Err(AttributeError::not_exact::<V>(Root::CLASS, row))
+    /// A new value for the slot; `None` where its field is no `V` or it is opaque.
+    pub(crate) fn make<V: 'static>(&self, source: Source<'_>) -> Option<Result<V, Mismatch>> {
+        let conversion = self
+            .conversion()
+            .filter(|_| self.field_type() == Some(core::any::TypeId::of::<V>()))?;
+        // SAFETY: a row's conversion is made for the type of the row's field, which is `V`.
+        Some(unsafe { conversion.make(source) })
     }
-}
 
-/// The descriptor of a slot named at run time, for writing.
-pub(crate) fn resolve_mut<Root: Slotted + 'static, V: 'static>(
-    name: &str,
-) -> Result<Slot<Root, V, Free>, AttributeError> {
-    let slot = resolve::<Root, V>(name)?;
-    match Root::CLASS.find(name) {
-        // SAFETY: offset and type are those of a descriptor of the same slot, and its row says that it may be written
-        // to.
-        Some(row) if row.is_writable() => Ok(unsafe { Slot::__at(slot.offset(), slot.name()) }),
-        _ => Err(AttributeError::read_only(Root::CLASS, slot.name())),
+    /// What leaves the slot unset, where it may be.
+    pub(crate) fn nothing(&self) -> Option<Held> {
+        match self.content() {
+            Content::Unset(_, optional) => Some(optional.none()),
+            _ => None,
+        }
     }
-}
-
-/// The field that `slot` describes.
-#[inline(always)]
-pub(crate) fn get<'a, Root, V, Access>(slot: &Slot<Root, V, Access>, root: &'a Root) -> &'a V {
-    // SAFETY: a descriptor is made with the promise that an initialised `V` lies at its offset in every `Root`, and is
-    // invariant in both; the pointer is derived from a reference to all of `root`, which it is borrowed with.
-    let place = unsafe { NonNull::from(root).cast::<u8>().byte_add(slot.offset()) };
-    // SAFETY: as above.
-    unsafe { place.cast::<V>().as_ref() }
-}
-
-/// The field that `slot` describes, to write to.
-#[inline(always)]
-pub(crate) fn get_mut<'a, Root, V, Access: Writable>(slot: &Slot<Root, V, Access>, root: &'a mut Root) -> &'a mut V {
-    // SAFETY: as in `get`; the reference is exclusive.
-    let place = unsafe { NonNull::from(root).cast::<u8>().byte_add(slot.offset()) };
-    // SAFETY: as above.
-    unsafe { place.cast::<V>().as_mut() }
 }

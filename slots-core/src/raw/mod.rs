@@ -5,14 +5,25 @@
 
 mod conversion;
 mod declared;
+mod descriptor;
 mod field;
+mod held;
+mod hooks;
 mod layout;
+mod object;
+mod optional;
 mod words;
 
 pub(crate) use conversion::Conversion;
-pub use declared::{Declared, Literal, offset};
-pub use field::slot;
-pub(crate) use field::{SlotMut, SlotRef, descriptors, get, get_mut, make, parent, resolve, resolve_mut};
+pub(crate) use declared::Content;
+pub use declared::{Declared, Literal, dict, offset};
+pub use descriptor::slot;
+pub(crate) use descriptor::{descriptors, get, get_mut, resolve, resolve_mut};
+pub(crate) use field::{RowMut, RowRef};
+pub(crate) use held::Held;
+pub use hooks::Hooks;
 pub use layout::{Count, Own, Sum};
 pub(crate) use layout::{as_mut_slice, as_slice};
+pub(crate) use object::{ObjectMut, ObjectRef};
+pub use optional::MayBeUnset;
 pub(crate) use words::{Fours, ends, halves};

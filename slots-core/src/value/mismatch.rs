@@ -77,6 +77,20 @@ impl Mismatch {
         this
     }
 
+    /// What a rule, a getter or a setter refuses with.
+    #[cold]
+    pub(crate) fn refused(reason: Box<dyn Error + Send + Sync>) -> Self {
+        let mut this = Self::new(ErrorKind::Refused, "", bounded(&reason.to_string(), 1024).into());
+        this.0.source = Some(reason);
+        this
+    }
+
+    /// There is no value yet.
+    #[cold]
+    pub(crate) fn unset() -> Self {
+        Self::new(ErrorKind::Unset, "", "it is unset".into())
+    }
+
     /// Nothing was given.
     #[cold]
     pub(super) fn missing() -> Self {

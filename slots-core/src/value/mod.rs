@@ -12,7 +12,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
-use core::any::{Any, type_name};
+use core::any::{Any, TypeId, type_name};
 use core::fmt;
 
 use serde_core::Serialize;
@@ -172,6 +172,52 @@ impl Value {
         matches!(self.0, Repr::Null)
     }
 
+    /// The name of the type that is inside.
+    pub(crate) fn type_name(&self) -> &'static str {
+        match &self.0 {
+            Repr::Bool(_) => type_name::<bool>(),
+            Repr::I64(_) => type_name::<i64>(),
+            Repr::U64(_) => type_name::<u64>(),
+            Repr::F64(_) => type_name::<f64>(),
+            Repr::Opaque(value) => (**value).type_name(),
+            _ => type_name::<Self>(),
+        }
+    }
+
+    /// The value as a `T`: itself, or what [`downcast_ref`](Self::downcast_ref) gives.
+    pub(crate) fn exact<T: 'static>(&self) -> Option<&T> {
+        (self as &dyn Any).downcast_ref().or_else(|| self.downcast_ref())
+    }
+
+    /// The same to change in place, where nobody else holds it.
+    pub(crate) fn exact_mut<T: 'static>(&mut self) -> Option<&mut T> {
+        if TypeId::of::<T>() == TypeId::of::<Self>() {
+            return (self as &mut dyn Any).downcast_mut();
+        }
+        let inside: &mut dyn Any = match &mut self.0 {
+            Repr::Bool(value) => value,
+            Repr::I64(value) => value,
+            Repr::U64(value) => value,
+            Repr::F64(value) => value,
+            Repr::Opaque(value) => Arc::get_mut(value)?,
+            _ => return None,
+        };
+        inside.downcast_mut()
+    }
+
+    /// The value that `value`, an `Option` of a type that is one in any case, holds.
+    pub(crate) fn from_exact(value: &mut dyn Any) -> Option<Self> {
+        macro_rules! try_each {
+            ($($type:ty)*) => { $(
+                if let Some(value) = value.downcast_mut::<Option<$type>>() {
+                    return value.take().map(Self::from);
+                }
+            )* };
+        }
+        try_each!(Self bool i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f32 f64 char String &'static str);
+        None
+    }
+
     /// The value inside, if it is exactly a `bool`, `i64`, `u64` or `f64`, or an opaque `T`.
     #[must_use]
     pub fn downcast_ref<T: 'static>(&self) -> Option<&T> {
@@ -270,6 +316,15 @@ impl Value {
 
     pub(crate) fn from_entries(entries: Arc<[(Self, Self)]>) -> Self {
         Self(Repr::Map(entries))
+    }
+
+    /// The value without the `Some`s that it is in.
+    pub(crate) fn content(&self) -> &Self {
+        let mut value = self;
+        while let Repr::Some(inside) = &value.0 {
+            value = inside;
+        }
+        value
     }
 
     /// `Some(value)`: the value itself, unless that would be taken for a `None`, or for a `Some` less.

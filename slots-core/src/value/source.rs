@@ -34,6 +34,15 @@ impl Source<'_> {
         T::deserialize(self).map_err(|mismatch| if is_text { mismatch.of_text() } else { mismatch })
     }
 
+    /// The value as it is; of a text what it is as JSON, if it is any, else the text.
+    pub(crate) fn into_any(self) -> Result<Value, Mismatch> {
+        match self {
+            Self::Value(value) | Self::Key(value) => Ok(value),
+            Self::Text(text) => Ok(text::read(text).unwrap_or_else(|_| text.into())),
+            Self::Missing => Err(Mismatch::missing()),
+        }
+    }
+
     /// The entries of a map.
     pub(crate) fn into_map(self) -> Result<Arc<[(Value, Value)]>, Mismatch> {
         match self.into_structure("a map")? {
@@ -239,12 +248,8 @@ impl<'de> Deserializer<'de> for Source<'_> {
     }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
-        let value = match self {
-            Self::Value(value) | Self::Key(value) => value,
-            // What the type wants is not known: JSON where it is any, else text.
-            Self::Text(text) => text::read(text).unwrap_or_else(|_| text.into()),
-            Self::Missing => return Err(Mismatch::missing()),
-        };
+        // What the type wants is not known: a text is JSON where it is any, else text.
+        let value = self.into_any()?;
         match value.0 {
             Repr::Null => visitor.visit_unit(),
             Repr::Bool(value) => visitor.visit_bool(value),

@@ -7,6 +7,8 @@ use syn::punctuated::Punctuated;
 use syn::{Lit, LitBool, LitStr, Path, Token, Visibility, WherePredicate, parenthesized};
 
 use super::Mistake;
+use super::member::{self, Constant, Property};
+use crate::ctxt::Ctxt;
 use crate::symbol::{Key, Takes};
 
 /// What follows a key.
@@ -20,6 +22,8 @@ pub(crate) enum Value {
     Bounds(Vec<WherePredicate>),
     /// `key = literal` pairs; a number keeps its sign.
     Literals(Vec<(Ident, Literal)>),
+    Property(Box<Property>),
+    Constant(Box<Constant>),
 }
 
 /// The name of an accessor, or that there is none.
@@ -40,15 +44,21 @@ impl Takes {
     pub(super) fn value_on_mistake(self) -> Option<Value> {
         match self {
             Self::Nothing | Self::No | Self::Text | Self::OptionalNo => Some(Value::None),
-            Self::OptionalExpression | Self::Name | Self::Path | Self::Visibility | Self::Bounds | Self::Literals => {
-                None
-            }
+            Self::Expression
+            | Self::OptionalExpression
+            | Self::Name
+            | Self::Path
+            | Self::Visibility
+            | Self::Bounds
+            | Self::Literals
+            | Self::Property
+            | Self::Constant => None,
         }
     }
 }
 
 /// What follows the key, if it is what the key takes.
-pub(super) fn value(key: Key, span: Span, rest: Vec<TokenTree>) -> Result<Value, Mistake> {
+pub(super) fn value(cx: &Ctxt, key: Key, span: Span, rest: Vec<TokenTree>) -> Result<Value, Mistake> {
     let form = form(key);
     let takes = key.takes();
     let mut rest = rest.into_iter();
@@ -56,7 +66,11 @@ pub(super) fn value(key: Key, span: Span, rest: Vec<TokenTree>) -> Result<Value,
         None => None,
         Some(TokenTree::Punct(punct)) if punct.as_char() == '=' => Some(punct.span()),
         Some(TokenTree::Group(group)) if takes.is_list() && group.delimiter() == Delimiter::Parenthesis => {
-            let value = list(key, &group)?;
+            let value = match takes {
+                Takes::Property => member::property(cx, &group).map(|property| Value::Property(Box::new(property))),
+                Takes::Constant => member::constant(&group).map(|constant| Value::Constant(Box::new(constant))),
+                _ => list(key, &group),
+            }?;
             return match rest.next() {
                 Some(surplus) => Err((surplus.span(), "expected a comma".to_owned())),
                 None => Ok(value),
@@ -73,7 +87,9 @@ pub(super) fn value(key: Key, span: Span, rest: Vec<TokenTree>) -> Result<Value,
     match (takes, equals, rest.first()) {
         (Takes::Nothing | Takes::OptionalExpression | Takes::OptionalNo, None, _) => Ok(Value::None),
         (Takes::Nothing, Some(equals), _) => Err((equals, format!("`{key}` takes no value: write {form}"))),
-        (Takes::OptionalNo | Takes::Literals, Some(equals), _) => Err((equals, format!("write {form}"))),
+        (Takes::OptionalNo | Takes::Literals | Takes::Property | Takes::Constant, Some(equals), _) => {
+            Err((equals, format!("write {form}")))
+        }
         (_, Some(_), Some(first)) => assigned(key, first.span(), rest.iter().cloned().collect()),
         (_, equals, _) => Err((equals.unwrap_or(span), format!("`{key}` needs a value: write {form}"))),
     }
@@ -91,7 +107,7 @@ fn assigned(key: Key, place: Span, tokens: TokenStream) -> Result<Value, Mistake
         )
     };
     match key.takes() {
-        Takes::OptionalExpression => Ok(Value::Expression(tokens)),
+        Takes::Expression | Takes::OptionalExpression => Ok(Value::Expression(tokens)),
         Takes::Text => {
             let text: LitStr = one(tokens, place, || {
                 format!("a name is text in quotes: write {}", self::form(key))
@@ -128,7 +144,9 @@ fn assigned(key: Key, place: Span, tokens: TokenStream) -> Result<Value, Mistake
             let bounds = bounds.map_err(|error| (text.span(), format!("this is no where clause: {error}")))?;
             Ok(Value::Bounds(bounds.into_iter().collect()))
         }
-        Takes::Nothing | Takes::OptionalNo | Takes::Literals => Err((place, format!("write {form}"))),
+        Takes::Nothing | Takes::OptionalNo | Takes::Literals | Takes::Property | Takes::Constant => {
+            Err((place, format!("write {form}")))
+        }
     }
 }
 
@@ -143,7 +161,8 @@ fn one(tokens: TokenStream, place: Span, message: impl Fn() -> String) -> Result
     }
 }
 
-/// What stands between parentheses, which are parsed with it: where it ends too early, the closing one is the place to tell.
+/// What stands between parentheses, which are parsed with it: where it ends too early, the closing one is the place to
+/// tell.
 fn list(key: Key, group: &Group) -> Result<Value, Mistake> {
     let form = form(key);
     let tokens = TokenStream::from(TokenTree::Group(group.clone()));
@@ -217,11 +236,12 @@ fn name(key: Key, text: LitStr) -> Result<LitStr, Mistake> {
 }
 
 /// How a key is written.
-fn form(key: Key) -> String {
+pub(super) fn form(key: Key) -> String {
     match key.takes() {
         Takes::Nothing => format!("`{key}`"),
         Takes::Text if key == Key::RenameAll => format!("`{key} = \"camelCase\"`"),
         Takes::Text => format!("`{key} = \"name\"`"),
+        Takes::Expression => format!("`{key} = expression`"),
         Takes::OptionalExpression => format!("`{key}` or `{key} = expression`"),
         Takes::Name => format!("`{key} = name` or `{key} = false`"),
         Takes::No => format!("`{key} = false`"),
@@ -230,5 +250,7 @@ fn form(key: Key) -> String {
         Takes::Visibility => format!("`{key} = pub(crate)`"),
         Takes::Bounds => format!("`{key} = \"T: Bound\"`"),
         Takes::Literals => format!("`{key}(name = literal, ..)`"),
+        Takes::Property => format!("`{key}(name: Type, get = function, set = function)`"),
+        Takes::Constant => format!("`{key}(NAME: Type = expression)`"),
     }
 }

@@ -1,92 +1,174 @@
 //! The accessors: `x()`, `x_mut()`, `set_x()`.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::WhereClause;
 use syn::spanned::Spanned;
 
-use super::Header;
+use super::{Header, descriptors};
 use crate::ast::{Field, Role, Struct};
 use crate::names;
+use crate::symbol::Key;
 
-pub(super) fn expand(header: &Header<'_>) -> Option<TokenStream> {
+pub(super) fn expand(header: &Header<'_>) -> TokenStream {
     let class = header.class;
-    let fields = class.fields.iter().filter(|field| !matches!(field.role, Role::Skipped));
-    let methods: TokenStream = fields.map(|field| accessors(class, field)).collect();
-    if methods.is_empty() {
-        return None;
-    }
-    let (parameters, _, bounds) = class.original.generics.split_for_impl();
+    let fields = || {
+        class
+            .fields
+            .iter()
+            .filter(|field| matches!(field.role, Role::Slot(_) | Role::Parent(_)))
+    };
+    let plain: TokenStream = fields().map(|field| accessors(class, field)).collect();
+    let ruled: TokenStream = fields().filter_map(|field| ruled_setter(class, field)).collect();
     let this = header.this();
+    let methods = |parameters: TokenStream, bounds: Option<&WhereClause>, methods: TokenStream| {
+        (!methods.is_empty()).then(|| {
+            quote! {
+                // Not every accessor is called in the crate that declares the struct, and a field's name may end in what joins it to a word.
+                #[allow(dead_code, non_snake_case)]
+                impl #parameters #this #bounds {
+                    #methods
+                }
+            }
+        })
+    };
+    let (parameters, _, bounds) = class.original.generics.split_for_impl();
+    let plain = methods(parameters.into_token_stream(), bounds, plain);
+    let ruled = methods(header.parameters(), header.bounds(), ruled);
+    quote!(#plain #ruled)
+}
+
+fn accessors(class: &Struct<'_>, field: &Field<'_>) -> TokenStream {
+    let (getter, by_mut, setter) = (getter(class, field), by_mut(class, field), setter(class, field));
+    quote!(#getter #by_mut #setter)
+}
+
+/// `fn`, at the field, so that a method of the same name is reported beside it.
+fn func(field: &Field<'_>) -> TokenStream {
+    quote_spanned!(names::generated(field.ident.span())=> fn)
+}
+
+fn is_unset(field: &Field<'_>) -> bool {
+    matches!(&field.role, Role::Slot(slot) if slot.unset)
+}
+
+/// The type inside the `Option` of a field that may be unset.
+fn content(class: &Struct<'_>, field: &Field<'_>) -> TokenStream {
+    let (root, ty) = (&class.root, field.ty);
+    quote!(<#ty as #root::__private::MayBeUnset>::Value)
+}
+
+fn getter(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
+    let method = field.accessors.getter.as_ref()?;
+    let (root, vis, ident, ty, func) = (&class.root, &class.vis, field.ident, field.ty, func(field));
+    let (docs, deprecated) = (docs(field), names::deprecated(&field.original.attrs));
+    let (result, value) = if is_unset(field) {
+        let content = content(class, field);
+        let value = quote!(#root::__private::MayBeUnset::content(&self.#ident));
+        if field.keys.has(Key::Copy) {
+            // At the type: one that cannot be copied is reported there.
+            let copied = quote_spanned!(names::generated(ty.span())=> copied());
+            (quote!(#root::__private::Option<#content>), quote!(#value.#copied))
+        } else {
+            (quote!(#root::__private::Option<&#content>), value)
+        }
+    } else {
+        let reference = (!field.accessors.by_value).then(|| quote!(&));
+        // At the type: one that cannot be copied is reported there.
+        let place = quote_spanned!(Span::call_site().located_at(ty.span())=> self.#ident);
+        (quote!(#reference #ty), quote!(#reference #place))
+    };
     Some(quote! {
-        // Not every accessor is called in the crate that declares the struct, and a field's name may end in what joins it to a word.
-        #[allow(dead_code, non_snake_case)]
-        impl #parameters #this #bounds {
-            #methods
+        #(#docs)*
+        #deprecated
+        #[inline]
+        #[must_use]
+        #vis #func #method(&self) -> #result {
+            #value
         }
     })
 }
 
-fn accessors(class: &Struct<'_>, field: &Field<'_>) -> TokenStream {
-    let (vis, ident, ty) = (&class.vis, field.ident, field.ty);
-    let (name, accessors, deprecated) = (
-        names::unraw(ident),
-        &field.accessors,
-        names::deprecated(&field.original.attrs),
+fn by_mut(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
+    let method = field.accessors.by_mut.as_ref()?;
+    let (root, vis, ident, ty, func) = (&class.root, &class.vis, field.ident, field.ty, func(field));
+    let deprecated = names::deprecated(&field.original.attrs);
+    let doc = format!("`{}`, to change in place.", names::unraw(ident));
+    let (result, value) = if is_unset(field) {
+        let content = content(class, field);
+        (
+            quote!(#root::__private::Option<&mut #content>),
+            quote!(#root::__private::MayBeUnset::content_mut(&mut self.#ident)),
+        )
+    } else {
+        (quote!(&mut #ty), quote!(&mut self.#ident))
+    };
+    Some(quote! {
+        #[doc = #doc]
+        #deprecated
+        #[inline]
+        #[must_use]
+        #vis #func #method(&mut self) -> #result {
+            #value
+        }
+    })
+}
+
+/// The parameter of a setter, and what it puts in the field.
+fn new_value(class: &Struct<'_>, field: &Field<'_>) -> (TokenStream, TokenStream) {
+    let (root, ty) = (&class.root, field.ty);
+    if is_unset(field) {
+        (content(class, field), quote!(#root::__private::MayBeUnset::of(__value)))
+    } else {
+        (quote!(#ty), quote!(__value))
+    }
+}
+
+fn setter(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
+    let method = field.accessors.setter.as_ref().filter(|_| !field.accessors.ruled)?;
+    let (vis, ident, func) = (&class.vis, field.ident, func(field));
+    let deprecated = names::deprecated(&field.original.attrs);
+    let doc = format!("Sets `{}`.", names::unraw(ident));
+    let (parameter, value) = new_value(class, field);
+    Some(quote! {
+        #[doc = #doc]
+        #deprecated
+        #[inline]
+        #vis #func #method(&mut self, __value: #parameter) {
+            self.#ident = #value;
+        }
+    })
+}
+
+/// A setter that asks the rules, which the struct's class knows.
+fn ruled_setter(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
+    let method = field.accessors.setter.as_ref().filter(|_| field.accessors.ruled)?;
+    let Role::Slot(slot) = &field.role else { return None };
+    let (root, vis, func, descriptor) = (&class.root, &class.vis, func(field), descriptors::ident(field, slot));
+    let deprecated = names::deprecated(&field.original.attrs);
+    let doc = format!(
+        "Sets `{}`.\n\n# Errors\nWhat a rule refuses; the old value stands then.",
+        names::unraw(field.ident)
     );
-    // At the field, so that a method of the same name is reported beside it.
-    let func = quote_spanned!(names::generated(ident.span())=> fn);
-    let getter = accessors.getter.as_ref().map(|method| {
-        let (docs, reference) = (docs(field), (!accessors.by_value).then(|| quote!(&)));
-        // At the type: one that cannot be copied is reported there.
-        let place = quote_spanned!(Span::call_site().located_at(ty.span())=> self.#ident);
-        quote! {
-            #(#docs)*
-            #deprecated
-            #[inline]
-            #[must_use]
-            #vis #func #method(&self) -> #reference #ty {
-                #reference #place
-            }
+    let (parameter, value) = new_value(class, field);
+    Some(quote! {
+        #[doc = #doc]
+        #deprecated
+        #vis #func #method(&mut self, __value: #parameter) -> #root::__private::Result<(), #root::AttributeError> {
+            <Self as #root::Slotted>::SLOTS.#descriptor.set(self, #value)
         }
-    });
-    let by_mut = accessors.by_mut.as_ref().map(|method| {
-        let doc = format!("`{name}`, to change in place.");
-        quote! {
-            #[doc = #doc]
-            #deprecated
-            #[inline]
-            #[must_use]
-            #vis #func #method(&mut self) -> &mut #ty {
-                &mut self.#ident
-            }
-        }
-    });
-    let setter = accessors.setter.as_ref().map(|method| {
-        let doc = format!("Sets `{name}`.");
-        quote! {
-            #[doc = #doc]
-            #deprecated
-            #[inline]
-            #vis #func #method(&mut self, __value: #ty) {
-                self.#ident = __value;
-            }
-        }
-    });
-    quote!(#getter #by_mut #setter)
+    })
 }
 
 /// The field's own documentation; where there is none, a line that says what the accessor is, for crates that deny
 /// missing docs.
 fn docs(field: &Field<'_>) -> Vec<TokenStream> {
-    let docs = names::docs(&field.original.attrs);
-    if !docs.is_empty() {
-        return docs;
-    }
     let what = if matches!(field.role, Role::Parent(_)) {
         "parent"
     } else {
         "attribute"
     };
-    let doc = format!("The {what} `{}`.", names::unraw(field.ident));
-    vec![quote!(#[doc = #doc])]
+    names::docs_or(&field.original.attrs, || {
+        format!("The {what} `{}`.", names::unraw(field.ident))
+    })
 }

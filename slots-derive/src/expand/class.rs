@@ -8,7 +8,7 @@ use syn::Lit;
 use syn::spanned::Spanned;
 
 use super::{Header, descriptors, parents};
-use crate::ast::{Conversion, Default, Field, Role};
+use crate::ast::{Conversion, Default, Field, Role, Struct};
 use crate::attr::Literal;
 use crate::{bound, names};
 
@@ -47,7 +47,9 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
 /// How many names the class has: those of the parents and its own.
 fn count(header: &Header<'_>) -> TokenStream {
     let root = &header.class.root;
-    let own: usize = header.class.named_slots().map(|(_, slot)| 1 + slot.aliases.len()).sum();
+    let class = header.class;
+    let slots: usize = class.named_slots().map(|(_, slot)| 1 + slot.aliases.len()).sum();
+    let own = slots + class.properties.len() + class.constants.len();
     header
         .class
         .parents()
@@ -93,11 +95,15 @@ fn declaration(header: &Header<'_>) -> TokenStream {
     });
     let slots = class.named_slots().map(|(field, slot)| {
         let (name, doc, read_only) = (&slot.name, &slot.doc, slot.read_only);
-        let constructor = match slot.conversion {
-            Conversion::Serde => quote!(slot),
-            Conversion::Nested => quote!(nested),
-            Conversion::Opaque | Conversion::Borrowed => quote!(opaque),
+        let constructor = match (slot.conversion, slot.unset) {
+            (Conversion::Serde, false) => quote!(slot),
+            (Conversion::Serde, true) => quote!(unset),
+            (Conversion::Nested, false) => quote!(nested),
+            (Conversion::Nested, true) => quote!(unset_nested),
+            (Conversion::Opaque | Conversion::Borrowed, false) => quote!(opaque),
+            (Conversion::Opaque | Conversion::Borrowed, true) => quote!(unset_opaque),
         };
+        let checked = slot.validate.is_some().then(|| quote!(.checked()));
         let aliases = (!slot.aliases.is_empty()).then(|| {
             let aliases = &slot.aliases;
             quote!(.aliases(&[#(#aliases),*]))
@@ -114,8 +120,9 @@ fn declaration(header: &Header<'_>) -> TokenStream {
         let (span, mut here) = (names::generated(ty.span()), declared.clone());
         here.set_span(span);
         let path = quote_spanned!(span=> #here::#constructor::<Self, #ty>);
-        quote!(&#path(#object, #place, #name, #doc, #read_only) #aliases #meta)
+        quote!(&#path(#object, #place, #name, #doc, #read_only) #checked #aliases #meta)
     });
+    let extras = extras(class, &declared);
     quote! {
         use #root::__private::Declared as #declared;
         // Never read: the place of a field in it tells where the field lies, and that it has the type that is named.
@@ -129,6 +136,56 @@ fn declaration(header: &Header<'_>) -> TokenStream {
             embeddings: &[#(#embeddings),*],
             slots: unsafe { &[#(#slots),*] },
             frozen: #frozen,
+            extras: #extras,
+        }
+    }
+}
+
+/// What not every struct has.
+fn extras(class: &Struct<'_>, declared: &Ident) -> TokenStream {
+    let root = &class.root;
+    let extras = quote!(#root::__private::Extras);
+    if class.dict().is_none() && !class.has_hooks() {
+        return quote!(#extras::NONE);
+    }
+    let option = quote!(#root::__private::Option);
+    let properties = class.properties.iter().enumerate().map(|(number, property)| {
+        let (name, ty, read_only) = (names::unraw(&property.name), &property.ty, property.set.is_none());
+        let doc = names::doc(root, &property.attributes);
+        quote!(&#declared::property::<Self, #ty>(#name, #doc, #number, #read_only))
+    });
+    let constants = class.constants.iter().enumerate().map(|(number, constant)| {
+        let (name, ty, doc) = (
+            names::unraw(&constant.name),
+            &constant.ty,
+            names::doc(root, &constant.attributes),
+        );
+        quote!(&#declared::constant::<Self, #ty>(#name, #doc, #number))
+    });
+    let dict = class.dict().map_or_else(
+        || quote!(#option::None),
+        |field| {
+            let (object, place) = (object(Span::mixed_site()), place(field));
+            let span = names::generated(field.ty.span());
+            let here = names::at(root, span);
+            let offset = quote_spanned!(span=> #here::__private::dict);
+            quote!(#option::Some(unsafe { #offset(#object, #place) }))
+        },
+    );
+    let hooks = if class.has_hooks() {
+        quote!(#option::Some(#root::__private::Hooks::of::<Self>()))
+    } else {
+        quote!(#option::None)
+    };
+    let (ruled, fallback) = (class.is_ruled(), class.fallback.is_some());
+    quote! {
+        #extras {
+            properties: &[#(#properties),*],
+            constants: &[#(#constants),*],
+            dict: #dict,
+            hooks: #hooks,
+            ruled: #ruled,
+            fallback: #fallback,
         }
     }
 }
@@ -211,6 +268,7 @@ fn part(header: &Header<'_>, field: &Field<'_>) -> TokenStream {
     });
     match (&field.role, default) {
         (Role::Parent(_), _) => quote!(__parts.parent()),
+        (Role::Dict, _) => quote!(__parts.dict()),
         (Role::Slot(slot), None) if slot.conversion != Conversion::Borrowed => quote!(__parts.slot()),
         (Role::Slot(slot), Some(default)) if slot.conversion != Conversion::Borrowed => {
             quote!(__parts.slot_or(#default))

@@ -142,7 +142,7 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
 }
 
 /// The descriptor's name: the attribute's, where that is an identifier, else the field's.
-fn ident(field: &Field<'_>, slot: &Slot) -> Ident {
+pub(super) fn ident(field: &Field<'_>, slot: &Slot) -> Ident {
     names::identifier(&slot.name, slot.name_span).unwrap_or_else(|| field.ident.clone())
 }
 
@@ -151,7 +151,12 @@ fn access(class: &Struct<'_>, slot: &Slot) -> TokenStream {
     if class.is_read_only(slot) {
         quote!(#root::ReadOnly)
     } else {
-        quote!(<__At as #root::Place>::Access<#root::Free>)
+        let own = if class.is_ruled() || slot.validate.is_some() {
+            quote!(#root::Checked)
+        } else {
+            quote!(#root::Free)
+        };
+        quote!(<__At as #root::Place>::Access<#own>)
     }
 }
 

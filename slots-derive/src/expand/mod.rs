@@ -3,6 +3,7 @@
 mod accessors;
 mod class;
 mod descriptors;
+mod hooks;
 mod parents;
 
 use proc_macro2::TokenStream;
@@ -49,6 +50,7 @@ pub(crate) fn expand(class: &Struct<'_>) -> TokenStream {
     let descriptors = descriptors::expand(&header);
     let accessors = accessors::expand(&header);
     let parents = parents::expand(&header);
+    let hooks = hooks::expand(&header);
     quote! {
         // A deprecated field is named in what leads to it.
         #[allow(deprecated)]
@@ -57,6 +59,7 @@ pub(crate) fn expand(class: &Struct<'_>) -> TokenStream {
             #descriptors
             #accessors
             #parents
+            #hooks
         };
     }
 }

@@ -20,6 +20,8 @@ fn embeds(header: &Header<'_>) -> TokenStream {
         let ident = field.ident;
         let access = if class.is_parent_read_only(parent) {
             quote!(#root::ReadOnly)
+        } else if class.is_ruled() {
+            quote!(__Own::Checked)
         } else {
             quote!(__Own)
         };
@@ -27,7 +29,7 @@ fn embeds(header: &Header<'_>) -> TokenStream {
             #[automatically_derived]
             impl #parameters #root::__private::Embeds<#position> for #this #bounds {
                 const OFFSET: usize = #root::__private::offset_of!(Self, #ident);
-                type Access<__Own> = #access;
+                type Access<__Own: #root::__private::Access> = #access;
             }
         }
     });
@@ -42,7 +44,7 @@ fn deref(header: &Header<'_>) -> Option<TokenStream> {
     let (ident, ty) = (field.ident, field.ty);
     let (parameters, _, bounds) = class.original.generics.split_for_impl();
     let this = header.this();
-    let mutable = (!class.is_parent_read_only(parent)).then(|| {
+    let mutable = (!class.is_parent_read_only(parent) && !class.is_ruled()).then(|| {
         quote! {
             #[automatically_derived]
             impl #parameters #root::__private::DerefMut for #this #bounds {
@@ -93,19 +95,34 @@ pub(super) fn refusals(header: &Header<'_>) -> Vec<TokenStream> {
         return Vec::new();
     }
     let all = classes(&parents);
-    let taken = class.slots().flat_map(|(_, slot)| {
-        let aliases = slot.aliases.iter().map(|alias| (alias.value(), alias.span()));
-        std::iter::once((slot.name.clone(), slot.name_span)).chain(aliases)
+    let slots = class.slots().flat_map(|(_, slot)| {
+        let aliases = slot.aliases.iter().map(|alias| ("slot", alias.value(), alias.span()));
+        std::iter::once(("slot", slot.name.clone(), slot.name_span)).chain(aliases)
     });
-    let slots = taken.map(|(name, span)| {
+    let properties = class.properties.iter().map(|property| ("property", &property.name));
+    let constants = class.constants.iter().map(|constant| ("constant", &constant.name));
+    let others = properties
+        .chain(constants)
+        .map(|(what, name)| (what, names::unraw(name), name.span()));
+    let taken = slots.chain(others).map(|(what, name, span)| {
         let here = names::at(root, span);
         quote_spanned! {span=>
-            #here::__private::refuse_clash(#child, #name, #all)
+            #here::__private::refuse_clash(#what, #child, #name, #all)
         }
     });
     let overlaps = parents.iter().enumerate().skip(1).map(|(position, (parent, span))| {
         let (earlier, here) = (classes(&parents[..position]), names::at(root, *span));
         quote_spanned!(*span=> #here::__private::refuse_overlap(#child, #earlier, #parent()))
     });
-    slots.chain(overlaps).collect()
+    let second_dicts = parents.iter().enumerate().skip(1).map(|(position, (parent, span))| {
+        let (earlier, here) = (classes(&parents[..position]), names::at(root, *span));
+        let parent = quote_spanned!(*span=> #here::__private::Option::Some(#parent()));
+        quote_spanned!(*span=> #here::__private::refuse_second_dict(#child, #earlier, #parent))
+    });
+    let own_dict = class.dict().map(|field| {
+        let span = field.ty.span();
+        let here = names::at(root, span);
+        quote_spanned!(span=> #here::__private::refuse_second_dict(#child, #all, #here::__private::Option::None))
+    });
+    taken.chain(overlaps).chain(second_dicts).chain(own_dict).collect()
 }

@@ -12,7 +12,7 @@ struct Far;
 
 impl Place for Far {
     const OFFSET: usize = 4096;
-    type Access<Own> = Own;
+    type Access<Own: slotted::__private::Access> = Own;
 }
 
 type Forged = <Car as Slotted>::Slots<Car, Far>;

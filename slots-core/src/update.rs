@@ -1,0 +1,109 @@
+//! Several writes as one: all of them, or none.
+
+use alloc::vec::Vec;
+
+use smol_str::SmolStr;
+
+use crate::attribute::Attribute;
+use crate::change::Changes;
+use crate::error::AttributeError;
+use crate::hooks::{Given, Offer};
+use crate::raw::ObjectMut;
+use crate::rules;
+use crate::value::{Source, Value};
+use crate::write::{Target, set_property};
+
+/// Writes that have yet to be let stand.
+pub(crate) struct Update<'a> {
+    changes: Changes<'a>,
+    /// What has changed: where it lies, its name, and whether rules have a say in it.
+    changed: Vec<Changed>,
+    /// Set last, since what their setters do is not taken back.
+    properties: Vec<(&'static Attribute, Value)>,
+    errors: Vec<AttributeError>,
+}
+
+struct Changed {
+    offset: usize,
+    name: SmolStr,
+    is_ruled: bool,
+}
+
+impl<'a> Update<'a> {
+    pub(crate) fn new(object: ObjectMut<'a>) -> Self {
+        Self {
+            changes: Changes::new(object),
+            changed: Vec::new(),
+            properties: Vec::new(),
+            errors: Vec::new(),
+        }
+    }
+
+    /// Writes one attribute; what stands against it is noted.
+    pub(crate) fn set(&mut self, name: &str, value: Value) {
+        if let Err(error) = self.try_set(name, value) {
+            self.errors.push(error);
+        }
+    }
+
+    fn try_set(&mut self, name: &str, value: Value) -> Result<(), AttributeError> {
+        let class = self.changes.object().class();
+        let (offset, is_ruled) = match Target::of(class, name)? {
+            Target::Property(row) => {
+                self.properties.push((row, value));
+                return Ok(());
+            }
+            Target::Slot(row) => {
+                let held = row
+                    .hold(Source::Value(value))
+                    .ok_or_else(|| AttributeError::opaque(class, row))?
+                    .map_err(|mismatch| AttributeError::mismatch(class, row, mismatch))?;
+                if !self.changes.put(row, held) {
+                    return Err(AttributeError::opaque(class, row));
+                }
+                if row.is_checked() {
+                    rules::accept_value(self.changes.object(), row.byte_offset())
+                        .map_err(|refusal| AttributeError::refused(class, row.name(), refusal))?;
+                }
+                (row.byte_offset(), row.is_ruled())
+            }
+            Target::Entry => match class.dict() {
+                Some(dict) if self.changes.insert(name, value) => (dict.offset, dict.ruled),
+                _ => return Err(AttributeError::no_dict(class, name)),
+            },
+        };
+        let name = SmolStr::new(class.find(name).map_or(name, |row| row.name()));
+        if self.changed.iter().all(|changed| changed.name != name) {
+            self.changed.push(Changed { offset, name, is_ruled });
+        }
+        Ok(())
+    }
+
+    /// Lets the writes stand, if there is nothing against any of them nor against all of them together.
+    pub(crate) fn finish(mut self) -> Result<(), AttributeError> {
+        let class = self.changes.object().class();
+        if !self.errors.is_empty() {
+            return Err(AttributeError::many(class, self.errors));
+        }
+        let ruled = || self.changed.iter().filter(|changed| changed.is_ruled);
+        let offsets: Vec<usize> = ruled().map(|changed| changed.offset).collect();
+        if !offsets.is_empty() {
+            rules::accept_object(self.changes.object(), &offsets).map_err(|refusal| {
+                let name = if let [only] = &*self.changed { &only.name } else { "" };
+                AttributeError::refused(class, name, refusal)
+            })?;
+        }
+        for (row, value) in self.properties {
+            set_property(
+                &mut self.changes.object_mut(),
+                row,
+                Given(Offer::Source(Source::Value(value))),
+            )?;
+        }
+        self.changes.keep();
+        for changed in self.changed.iter().filter(|changed| changed.is_ruled) {
+            rules::notify(self.changes.object_mut(), changed.offset, &changed.name);
+        }
+        Ok(())
+    }
+}

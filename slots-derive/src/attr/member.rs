@@ -1,0 +1,142 @@
+//! `property(..)` and `constant(..)`: attributes that are no fields.
+
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use syn::ext::IdentExt;
+use syn::parse::{ParseStream, Parser};
+use syn::{Attribute, Token, Type, parenthesized};
+
+use super::Mistake;
+use super::entries::entries;
+use super::value::form;
+use crate::ctxt::Ctxt;
+use crate::symbol::Key;
+
+/// A computed attribute.
+#[derive(Clone)]
+pub(crate) struct Property {
+    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) name: Ident,
+    pub(crate) ty: Type,
+    /// The struct's method of the property's name, where it is not given.
+    pub(crate) get: Option<TokenStream>,
+    pub(crate) set: Option<TokenStream>,
+}
+
+/// An attribute that is the same for all objects.
+#[derive(Clone)]
+pub(crate) struct Constant {
+    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) name: Ident,
+    pub(crate) ty: Type,
+    pub(crate) value: TokenStream,
+}
+
+/// How both begin, and what follows.
+struct Member {
+    attributes: Vec<Attribute>,
+    name: Ident,
+    ty: Type,
+    rest: TokenStream,
+}
+
+fn member(key: Key, group: &Group) -> Result<Member, Mistake> {
+    let parse = |input: ParseStream<'_>| {
+        let inside;
+        parenthesized!(inside in input);
+        let attributes = inside.call(Attribute::parse_outer)?;
+        let name = inside.call(Ident::parse_any)?;
+        inside.parse::<Token![:]>()?;
+        Ok(Member {
+            attributes,
+            name,
+            ty: inside.parse()?,
+            rest: inside.parse()?,
+        })
+    };
+    let tokens = TokenStream::from(TokenTree::Group(group.clone()));
+    let member = parse
+        .parse2(tokens)
+        .map_err(|error| (error.span(), format!("write {}", form(key))))?;
+    if let Some(other) = member
+        .attributes
+        .iter()
+        .find(|attribute| !attribute.path().is_ident("doc"))
+    {
+        return Err((other.pound_token.span, "only documentation goes here".to_owned()));
+    }
+    Ok(member)
+}
+
+pub(super) fn constant(group: &Group) -> Result<Constant, Mistake> {
+    let member = member(Key::Constant, group)?;
+    let mut rest = member.rest.into_iter();
+    let wrong = |span: Span| (span, format!("the value follows `=`: write {}", form(Key::Constant)));
+    match rest.next() {
+        Some(TokenTree::Punct(punct)) if punct.as_char() == '=' => {}
+        Some(other) => return Err(wrong(other.span())),
+        None => return Err(wrong(member.name.span())),
+    }
+    let value: TokenStream = rest.collect();
+    if value.is_empty() {
+        return Err(wrong(member.name.span()));
+    }
+    Ok(Constant {
+        attributes: member.attributes,
+        name: member.name,
+        ty: member.ty,
+        value,
+    })
+}
+
+pub(super) fn property(cx: &Ctxt, group: &Group) -> Result<Property, Mistake> {
+    let member = member(Key::Property, group)?;
+    let mut property = Property {
+        attributes: member.attributes,
+        name: member.name,
+        ty: member.ty,
+        get: None,
+        set: None,
+    };
+    let mut rest = member.rest.into_iter().peekable();
+    match rest.next_if(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',')) {
+        None if rest.peek().is_none() => return Ok(property),
+        None => {
+            let span = rest.peek().map_or(property.name.span(), TokenTree::span);
+            return Err((span, format!("expected a comma: write {}", form(Key::Property))));
+        }
+        Some(_) => {}
+    }
+    for entry in entries(cx, rest.collect()) {
+        let mut tokens = entry.into_iter();
+        let Some(word) = tokens.next() else { continue };
+        let place = match word.to_string().as_str() {
+            "get" => &mut property.get,
+            "set" => &mut property.set,
+            _ => {
+                let message = format!("a property has `get` and `set`: write {}", form(Key::Property));
+                return Err((word.span(), message));
+            }
+        };
+        if place.is_some() {
+            return Err((word.span(), format!("`{word}` is given twice")));
+        }
+        match tokens.next() {
+            Some(TokenTree::Punct(punct)) if punct.as_char() == '=' => {}
+            _ => {
+                return Err((
+                    word.span(),
+                    format!("`{word}` needs a function: write {}", form(Key::Property)),
+                ));
+            }
+        }
+        let function: TokenStream = tokens.collect();
+        if function.is_empty() {
+            return Err((
+                word.span(),
+                format!("`{word}` needs a function: write {}", form(Key::Property)),
+            ));
+        }
+        *place = Some(function);
+    }
+    Ok(property)
+}

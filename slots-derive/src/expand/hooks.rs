@@ -1,0 +1,210 @@
+//! The struct's own code: rules, properties, constants, the fallback. It is called where it is written, and by its
+//! class.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use super::Header;
+use super::class::{object, place};
+use crate::ast::Slot;
+use crate::names;
+
+/// The impl of `Hooked`, and the constants that are read on the struct; nothing where there is no such code.
+pub(super) fn expand(header: &Header<'_>) -> Option<TokenStream> {
+    let class = header.class;
+    if !class.has_hooks() {
+        return None;
+    }
+    let root = &class.root;
+    let (parameters, this, bounds) = (header.parameters(), header.this(), header.bounds());
+    let (check, validate, on_set) = (check(header), validate(header), on_set(header));
+    let (get, set, constant, fallback) = (get(header), set(header), constant(header), fallback(header));
+    let constants = constants(header);
+    Some(quote! {
+        #[automatically_derived]
+        impl #parameters #root::__private::Hooked for #this #bounds {
+            #check
+            #validate
+            #on_set
+            #get
+            #set
+            #constant
+            #fallback
+        }
+        #constants
+    })
+}
+
+/// A helper of the core's, called at the user's expression, where a type that does not fit is reported.
+fn helper(root: &syn::Path, name: &str, expression: &TokenStream) -> TokenStream {
+    let span = names::generated(expression.span());
+    let (root, name) = (names::at(root, span), Ident::new(name, span));
+    quote_spanned!(span=> #root::__private::#name)
+}
+
+/// Whether the slots at an offset accept their values.
+fn check(header: &Header<'_>) -> Option<TokenStream> {
+    let root = &header.class.root;
+    let checked = || {
+        let slots = header.class.slots();
+        slots.filter_map(|(field, slot)| Some((field, slot, slot.validate.as_ref()?)))
+    };
+    checked().next()?;
+    let object = object(Span::mixed_site());
+    let checks = checked().map(|(field, Slot { unset, .. }, rule)| {
+        let (ident, place) = (field.ident, place(field));
+        let check = if *unset {
+            let helper = helper(root, "check_set", rule);
+            quote!(#helper(#root::__private::MayBeUnset::content(&self.#ident), #rule))
+        } else {
+            let helper = helper(root, "check", rule);
+            quote!(#helper(&self.#ident, #rule))
+        };
+        quote! {
+            if __offset == const {
+                let mut #object = #root::__private::MaybeUninit::<Self>::uninit();
+                let #object = #object.as_mut_ptr();
+                unsafe { #root::__private::offset(#object, #place) }
+            } {
+                #check?;
+            }
+        }
+    });
+    Some(quote! {
+        fn __check(&self, __offset: usize) -> #root::__private::Verdict {
+            #(#checks)*
+            #root::__private::Result::Ok(())
+        }
+    })
+}
+
+fn validate(header: &Header<'_>) -> Option<TokenStream> {
+    let root = &header.class.root;
+    let rule = header.class.validate.as_ref()?;
+    let helper = helper(root, "check", rule);
+    Some(quote! {
+        fn __validate(&self) -> #root::__private::Verdict {
+            #helper(self, #rule)
+        }
+    })
+}
+
+fn on_set(header: &Header<'_>) -> Option<TokenStream> {
+    let root = &header.class.root;
+    let hook = header.class.on_set.as_ref()?;
+    let helper = helper(root, "tell", hook);
+    Some(quote! {
+        fn __on_set(&mut self, __name: &str) {
+            #helper(self, __name, #hook);
+        }
+    })
+}
+
+fn get(header: &Header<'_>) -> Option<TokenStream> {
+    let root = &header.class.root;
+    let properties = &header.class.properties;
+    let arms = properties.iter().enumerate().map(|(number, property)| {
+        let (name, ty) = (&property.name, &property.ty);
+        // The method of the property's name.
+        let getter = property.get.clone().unwrap_or_else(|| quote!(Self::#name));
+        let helper = helper(root, "get", &getter);
+        quote!(#number => #helper::<Self, #ty, _>(self, #getter),)
+    });
+    (!properties.is_empty()).then(|| {
+        quote! {
+            fn __get(
+                &self,
+                __number: usize,
+            ) -> #root::__private::Result<#root::Value, #root::__private::Refusal> {
+                match __number {
+                    #(#arms)*
+                    _ => #root::__private::no_property(__number),
+                }
+            }
+        }
+    })
+}
+
+fn set(header: &Header<'_>) -> Option<TokenStream> {
+    let root = &header.class.root;
+    let properties = header.class.properties.iter().enumerate();
+    let settable = properties.filter_map(|(number, property)| Some((number, property, property.set.as_ref()?)));
+    let arms: Vec<_> = settable
+        .map(|(number, property, setter)| {
+            let (ty, helper) = (&property.ty, helper(root, "set", setter));
+            quote!(#number => #helper::<Self, #ty, _>(self, __given, #setter),)
+        })
+        .collect();
+    (!arms.is_empty()).then(|| {
+        quote! {
+            fn __set(&mut self, __number: usize, __given: #root::__private::Given<'_>) -> #root::__private::Verdict {
+                match __number {
+                    #(#arms)*
+                    _ => #root::__private::no_property(__number),
+                }
+            }
+        }
+    })
+}
+
+fn constant(header: &Header<'_>) -> Option<TokenStream> {
+    let root = &header.class.root;
+    let constants = &header.class.constants;
+    let arms = constants.iter().enumerate().map(|(number, constant)| {
+        let (ty, name) = (&constant.ty, &constant.name);
+        // At the type: one that serde does not know is reported there.
+        let span = names::generated(ty.span());
+        let value = quote_spanned!(span=> const { &Self::#name as &'static #ty });
+        quote!(#number => #root::__private::Option::Some(#value),)
+    });
+    (!constants.is_empty()).then(|| {
+        quote! {
+            fn __constant(
+                __number: usize,
+            ) -> #root::__private::Option<&'static dyn #root::__private::ConstantValue> {
+                match __number {
+                    #(#arms)*
+                    _ => #root::__private::Option::None,
+                }
+            }
+        }
+    })
+}
+
+fn fallback(header: &Header<'_>) -> Option<TokenStream> {
+    let root = &header.class.root;
+    let hook = header.class.fallback.as_ref()?;
+    let helper = helper(root, "ask", hook);
+    Some(quote! {
+        fn __fallback(&self, __name: &str) -> #root::__private::Option<#root::Value> {
+            #helper(self, __name, #hook)
+        }
+    })
+}
+
+/// The constants as the struct's own.
+fn constants(header: &Header<'_>) -> Option<TokenStream> {
+    let class = header.class;
+    let (vis, this) = (&class.vis, header.this());
+    let (parameters, _, bounds) = class.original.generics.split_for_impl();
+    let constants = class.constants.iter().map(|constant| {
+        let (name, ty, value) = (&constant.name, &constant.ty, &constant.value);
+        let docs = names::docs_or(&constant.attributes, || {
+            format!("The constant `{}`.", names::unraw(name))
+        });
+        quote! {
+            #(#docs)*
+            #vis const #name: #ty = #value;
+        }
+    });
+    (!class.constants.is_empty()).then(|| {
+        quote! {
+            // A constant is called as its attribute, and not each of them is read on the struct.
+            #[allow(dead_code, non_upper_case_globals)]
+            impl #parameters #this #bounds {
+                #(#constants)*
+            }
+        }
+    })
+}
