@@ -142,7 +142,7 @@ fn a09_described_by_the_class() {
     assert!(
         !Record::CLASS
             .attribute("double")
-            .is_some_and(|double| double.is_writable())
+            .is_some_and(slotted::Attribute::is_writable)
     );
     // A row reads from an object; what it adds takes no room.
     assert_eq!(
