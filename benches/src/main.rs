@@ -14,6 +14,7 @@ mod measure;
 )]
 mod names;
 mod probes;
+mod shared;
 
 use std::env;
 use std::error::Error;
@@ -31,6 +32,7 @@ const USAGE: &str = "\
 usage: slots-bench [--quick]
        slots-bench instructions [--check | --write] [--require]
        slots-bench compile [--quick] [--write]
+       slots-bench shared [--quick]
 
 Without arguments: nanoseconds per access by name, for 3, 5, 32 and 128 slots, beside other ways to reach a value by name.
   --quick    less than half a minute
@@ -40,7 +42,8 @@ instructions: instructions per operation, counted by callgrind
   --require  fail where valgrind is absent
 compile: what the derive costs the compiler, beside what others' derives cost
   --quick    two rounds instead of five
-  --write    write docs/compile-cost.md";
+  --write    write docs/compile-cost.md
+shared: shared objects and weak references, beside `Arc` and `triomphe`: time, and memory that outlives objects";
 
 // A turn is shorter than what a scheduler gives a program at a time, so that on a busy machine too most turns are not
 // interrupted.
@@ -77,6 +80,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
             instructions::run(mode, is_required)
         }
         ["compile", ..] => Ok(compile::run(&owned[1..])),
+        ["shared", options @ ..] => Ok(shared::run(options.contains(&"--quick"))),
         ["--help" | "-h"] => {
             println!("{USAGE}");
             Ok(ExitCode::SUCCESS)

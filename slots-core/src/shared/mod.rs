@@ -355,7 +355,7 @@ fn close(block: NonNull<Block>) -> Closed {
 ///
 /// # Safety
 /// As [`end`].
-#[inline]
+#[inline(never)]
 unsafe fn destroy<T: ?Sized + Share>(value: NonNull<T>) {
     // SAFETY: the caller's promise is the same. What it gives outlives the value, also where that panics.
     let _end = unsafe { end(value) };
