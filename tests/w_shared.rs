@@ -1,5 +1,7 @@
 //! Shared objects: rows W1, W10, W11, and what a handle is and does.
 
+#![cfg(feature = "std")]
+
 #[path = "common/ledger.rs"]
 mod ledger;
 

@@ -191,6 +191,11 @@ impl Block {
         strong.load(Ordering::Acquire) == 1 && self.refs.load(Ordering::Acquire) == 1
     }
 
+    #[cfg(all(test, feature = "std", not(loom)))]
+    pub(super) fn set_refs(&self, count: usize) {
+        self.refs.store(count, Ordering::Relaxed);
+    }
+
     /// Has a callback run when the object goes; the place of its node is how it is taken back. Nothing, and the
     /// callback is dropped, where the object is gone.
     pub(super) fn register(&self, node: Box<Node>) -> Option<NonNull<Node>> {

@@ -10,6 +10,8 @@ mod header;
 mod object;
 mod share;
 mod sync;
+#[cfg(all(test, feature = "std", not(loom)))]
+mod tests;
 mod transparent;
 mod weak_ref;
 
