@@ -66,7 +66,7 @@ fn too_many_upgrades_abort() {
         return;
     }
     with_handles(MOST + 1, |shared| {
-        core::mem::forget(Shared::downgrade(shared).upgrade())
+        core::mem::forget(Shared::downgrade(shared).upgrade());
     });
     std::println!("survived");
 }
