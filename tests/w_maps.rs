@@ -90,13 +90,13 @@ fn w09_key_map_is_by_identity() {
 #[test]
 fn w09_set_is_by_identity() {
     balanced!({
-        let (kia, seat) = (car(5), car(5));
-        let mut set: WeakSet<Car> = [&kia, &seat, &kia].into_iter().collect();
-        assert!(!set.insert(&kia) && set.contains(&seat));
+        let (kia, saab) = (car(5), car(5));
+        let mut set: WeakSet<Car> = [&kia, &saab, &kia].into_iter().collect();
+        assert!(!set.insert(&kia) && set.contains(&saab));
         assert_eq!(set.len(), 2);
         assert!(set.remove(&kia) && !set.remove(&kia) && !set.contains(&kia));
         assert!(set.insert(&kia));
-        drop(seat);
+        drop(saab);
         assert_eq!(format!("{set:?}"), "{Car { doors: 5 }}");
         let held: Vec<_> = set.iter().collect();
         drop(kia);

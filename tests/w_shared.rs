@@ -1,5 +1,7 @@
 //! Shared objects: rows W1, W10, W11, and what a handle is and does.
 
+#![cfg(feature = "std")]
+
 #[path = "common/ledger.rs"]
 mod ledger;
 
@@ -38,8 +40,7 @@ fn car(doors: u8) -> Car {
 }
 
 /// The bytes that a shared value takes, its own included.
-fn bytes_of<T: Share + 'static>(value: T) -> isize {
-    let ledger: &'static Ledger = Box::leak(Box::new(Ledger::new()));
+fn bytes_of<T: Share>(ledger: &'static Ledger, value: T) -> isize {
     let shared = ledger.over(|| Shared::new(value));
     let bytes = ledger.bytes();
     ledger.over(|| drop(shared));
@@ -53,6 +54,8 @@ fn word_bytes(words: usize) -> isize {
 
 #[test]
 fn w01_header_is_one_word_and_two_with_weakref() {
+    static LEDGER: Ledger = Ledger::new();
+
     #[derive(Slotted)]
     struct Plain {
         a: usize,
@@ -74,12 +77,12 @@ fn w01_header_is_one_word_and_two_with_weakref() {
     struct Byte {
         a: u8,
     }
-    assert_eq!(bytes_of(Plain { a: 1 }), word_bytes(2));
-    assert_eq!(bytes_of(Weak { a: 1 }), word_bytes(3));
-    assert_eq!(bytes_of(Nothing {}), word_bytes(1));
-    assert_eq!(bytes_of(Byte { a: 1 }), word_bytes(2));
+    assert_eq!(bytes_of(&LEDGER, Plain { a: 1 }), word_bytes(2));
+    assert_eq!(bytes_of(&LEDGER, Weak { a: 1 }), word_bytes(3));
+    assert_eq!(bytes_of(&LEDGER, Nothing {}), word_bytes(1));
+    assert_eq!(bytes_of(&LEDGER, Byte { a: 1 }), word_bytes(2));
     // Over-aligned values pad the header.
-    assert_eq!(bytes_of(Wide { a: 1 }), 128);
+    assert_eq!(bytes_of(&LEDGER, Wide { a: 1 }), 128);
     let wide = Shared::new(Wide { a: 7 });
     assert_eq!(std::ptr::from_ref(&*wide).addr() % 64, 0);
     assert_eq!(wide.a(), 7);
@@ -92,6 +95,8 @@ fn w01_header_is_one_word_and_two_with_weakref() {
 
 #[test]
 fn w10_weakref_is_inherited() {
+    static LEDGER: Ledger = Ledger::new();
+
     fn is_weakref<T: Weakref<Weak = WeakSlot>>() {}
     fn is_not<T: ?Sized + Share<Weak = NoWeak>>() {}
 
@@ -169,7 +174,7 @@ fn w10_weakref_is_inherited() {
         boat: Boat { sails: 1 },
     };
     let bytes = isize::try_from(size_of::<Amphibian>()).unwrap();
-    assert_eq!(bytes_of(amphibian), bytes + word_bytes(2));
+    assert_eq!(bytes_of(&LEDGER, amphibian), bytes + word_bytes(2));
 }
 
 #[test]

@@ -203,6 +203,7 @@ fn w06_a_dropped_reference_has_no_callback() {
     });
 }
 
+#[cfg(feature = "std")]
 #[test]
 fn w06_a_panic_stops_no_callback() {
     /// Panics when it is dropped, as what a panic carries may.
@@ -225,6 +226,7 @@ fn w06_a_panic_stops_no_callback() {
 }
 
 /// The value panics, the callbacks run all the same, and the panic goes on.
+#[cfg(feature = "std")]
 #[test]
 fn w06_a_panicking_value_stops_no_callback() {
     #[derive(Slotted)]
@@ -247,6 +249,29 @@ fn w06_a_panicking_value_stops_no_callback() {
         assert_eq!(payload.downcast_ref(), Some(&7_u8));
         assert_eq!(log.take(), ["finalizer", "callback"]);
         assert!(!weak.is_alive() && !finalizer.is_alive());
+    });
+}
+
+/// Without the standard library nothing can hold a panic up: the other callbacks run, and it goes on to whoever dropped
+/// the last handle.
+#[cfg(not(feature = "std"))]
+#[test]
+fn w06_a_panic_stops_no_callback_but_goes_on() {
+    balanced!({
+        let log = Log::default();
+        let object = car(5);
+        let _first = WeakRef::with_callback(&object, log.on("first"));
+        let _second = WeakRef::with_callback(&object, log.on("second"));
+        let _third = WeakRef::with_callback(&object, |_| resume_unwind(Box::new("third")));
+        let fourth = WeakRef::with_callback(&object, log.on("fourth"));
+        let payload = catch_unwind(AssertUnwindSafe(|| drop(object))).unwrap_err();
+        assert_eq!(payload.downcast_ref(), Some(&"third"));
+        assert_eq!(log.take(), ["fourth", "second", "first"]);
+        assert!(fourth.upgrade().is_none());
+
+        let object = car(3);
+        let _panics = WeakRef::with_callback(&object, |_| resume_unwind(Box::new("unwrap")));
+        assert!(catch_unwind(AssertUnwindSafe(|| Shared::try_unwrap(object).is_ok())).is_err());
     });
 }
 
@@ -384,6 +409,7 @@ fn w07_finalizers_run_once_newest_first() {
     });
 }
 
+#[cfg(feature = "std")]
 #[test]
 fn w07_finalizers_stop_at_no_panic() {
     balanced!({

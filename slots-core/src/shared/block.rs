@@ -10,7 +10,7 @@ use core::ptr::NonNull;
 
 use super::callbacks::{Callbacks, Closed, Node};
 use super::header::{self, MOST, Strong};
-use super::sync::{AtomicUsize, Cell, Extra, Ordering, fence, pause};
+use super::sync::{AtomicUsize, Cell, Extra, LastUse, Ordering, fence, pause};
 
 // States of a block. Only the first ever changes to another and back.
 const ALIVE: usize = 0;
@@ -100,7 +100,9 @@ fn free(block: NonNull<Block>) {
     // With the release of each reference that went before.
     fence(Ordering::Acquire);
     // SAFETY: the block was leaked from a box by `new`, and this was the last reference to it.
-    drop(unsafe { Box::from_raw(block.as_ptr()) });
+    let mut block = unsafe { Box::from_raw(block.as_ptr()) };
+    block.state.last_use();
+    block.refs.last_use();
 }
 
 impl Block {
@@ -187,6 +189,11 @@ impl Block {
         // that is upgraded later is still counted when the references are looked at. Acquire, in both: what was done
         // through a handle or a reference that is gone comes before what the caller does.
         strong.load(Ordering::Acquire) == 1 && self.refs.load(Ordering::Acquire) == 1
+    }
+
+    #[cfg(all(test, feature = "std", not(loom)))]
+    pub(super) fn set_refs(&self, count: usize) {
+        self.refs.store(count, Ordering::Relaxed);
     }
 
     /// Has a callback run when the object goes; the place of its node is how it is taken back. Nothing, and the

@@ -7,7 +7,7 @@ use core::alloc::Layout;
 use core::ptr::{self, NonNull};
 
 use super::block::Block;
-use super::sync::{AtomicPtr, AtomicUsize, dealloc, retire};
+use super::sync::{AtomicPtr, AtomicUsize, LastUse, dealloc};
 
 /// The number of handles to the object.
 pub(super) type Strong = AtomicUsize;
@@ -32,6 +32,7 @@ pub(super) struct Place {
 impl Place {
     /// # Panics
     /// If the allocation would be larger than an address can tell.
+    #[inline]
     pub(super) const fn of(value: Layout, has_word: bool) -> Self {
         let header = if has_word { WORD + STRONG } else { STRONG };
         let align = if value.align() > align_of::<Strong>() {
@@ -154,6 +155,18 @@ impl Drop for Memory {
         // SAFETY: `base` is what the allocator gave for this very layout, and it is freed nowhere else.
         unsafe { dealloc(base.as_ptr(), self.place.layout) };
     }
+}
+
+/// Drops an atomic: nothing is to be done for those of the language, but for loom's.
+///
+/// # Safety
+/// It is there, nobody uses it any more, and it is not dropped again.
+#[inline]
+unsafe fn retire<A: LastUse>(mut atomic: NonNull<A>) {
+    // SAFETY: it is there, and nobody else uses it (the caller's promise).
+    unsafe { atomic.as_mut() }.last_use();
+    // SAFETY: it is there, and not dropped again (the caller's promise).
+    unsafe { atomic.drop_in_place() };
 }
 
 /// Ends the program: more handles or references are there than can be counted. Freeing what is still used is what would

@@ -10,6 +10,8 @@ mod header;
 mod object;
 mod share;
 mod sync;
+#[cfg(all(test, feature = "std", not(loom)))]
+mod tests;
 mod transparent;
 mod weak_ref;
 
@@ -355,7 +357,7 @@ fn close(block: NonNull<Block>) -> Closed {
 ///
 /// # Safety
 /// As [`end`].
-#[inline]
+#[inline(never)]
 unsafe fn destroy<T: ?Sized + Share>(value: NonNull<T>) {
     // SAFETY: the caller's promise is the same. What it gives outlives the value, also where that panics.
     let _end = unsafe { end(value) };

@@ -1,8 +1,6 @@
 //! Atomics, cells and the heap: those of the language, or under `cfg(loom)` those of loom, which tries every order in
 //! which threads may get at them.
 
-use core::ptr::NonNull;
-
 #[cfg(not(loom))]
 pub(super) use alloc::alloc::{alloc, dealloc};
 #[cfg(not(loom))]
@@ -56,38 +54,23 @@ impl Extra {
     }
 }
 
-/// Drops an atomic whose memory is about to be freed. Nothing is to be done for those of the language; loom is told, so
-/// that it refuses whatever does not come before.
-///
-/// # Safety
-/// It is there, nobody uses it any more, and it is not dropped again.
-pub(super) unsafe fn retire<A: Retire>(atomic: NonNull<A>) {
-    #[cfg(loom)]
-    {
-        let mut atomic = atomic;
-        // SAFETY: it is there, and not used by anyone else (the caller's promise).
-        unsafe { atomic.as_mut() }.last_use();
-    }
-    // SAFETY: the caller's promise is the same.
-    unsafe { atomic.drop_in_place() };
-}
-
-/// Atomics.
-pub(super) trait Retire {
-    #[cfg(loom)]
+/// Atomics, before their memory is freed: loom is told, so that it refuses whatever does not come before.
+pub(super) trait LastUse {
     fn last_use(&mut self);
 }
 
-impl Retire for AtomicUsize {
-    #[cfg(loom)]
+impl LastUse for AtomicUsize {
+    #[inline]
     fn last_use(&mut self) {
+        #[cfg(loom)]
         self.with_mut(|_| ());
     }
 }
 
-impl<T> Retire for AtomicPtr<T> {
-    #[cfg(loom)]
+impl<T> LastUse for AtomicPtr<T> {
+    #[inline]
     fn last_use(&mut self) {
+        #[cfg(loom)]
         self.with_mut(|_| ());
     }
 }

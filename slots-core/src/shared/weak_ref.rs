@@ -19,7 +19,7 @@ use super::{Share, Shared, Weakref};
 /// are equal when they are to one object, dead or alive, and hash accordingly.
 ///
 /// ```
-/// use slotted::{Shared, Slotted, WeakRef};
+/// use slotted::{Shared, Slotted};
 ///
 /// #[derive(Slotted)]
 /// #[slots(weakref)]
