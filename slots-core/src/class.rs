@@ -275,6 +275,11 @@ impl Class {
         self.declaration.id == other.declaration.id
     }
 
+    /// Whether an object of this class is one of `other`, or has one as a part.
+    pub(crate) fn has_part(&self, other: &Class) -> bool {
+        self.offset_of(other.declaration.id).is_some()
+    }
+
     /// Where an object of the class with this identity lies in an object of this class, be it itself.
     pub(crate) fn offset_of(&self, id: TypeId) -> Option<usize> {
         if self.declaration.id == id {

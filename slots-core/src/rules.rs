@@ -4,48 +4,84 @@
 //! that of the struct that declares it, those of the structs around that. A refusal or a panic puts the old value back.
 //! It takes no `Clone`: the two values are exchanged.
 
-use crate::class::Class;
+use crate::attribute::Attribute;
+use crate::class::{Class, DictPlace, Embedding};
 use crate::error::AttributeError;
 use crate::hooks::Refusal;
 use crate::raw::{self, ObjectMut, ObjectRef};
 use crate::slot::{Checked, Slot};
 use crate::slotted::Slotted;
 
-/// Whether the class lies around what is at `offset` in its child.
-fn is_around(class: &Class, at: usize, offset: usize) -> bool {
-    at <= offset && offset < at + class.size()
+/// What is written to, as seen from an object: where it lies, and the class that declares it. The place alone does not
+/// tell who is around it: what takes no room, or is no field, has the place of something else.
+#[derive(Clone, Copy)]
+pub(crate) struct Spot {
+    owner: &'static Class,
+    offset: usize,
 }
 
-/// Asks all rules around the slot at `offset`, or around the dict there.
-pub(crate) fn accept(object: ObjectRef<'_>, offset: usize) -> Result<(), Refusal> {
-    for (embedding, parent) in object.parents() {
-        if is_around(parent.class(), embedding.offset, offset) {
-            accept(parent, offset - embedding.offset)?;
+impl Spot {
+    pub(crate) fn of(row: &Attribute) -> Self {
+        Self {
+            owner: row.owner(),
+            offset: row.byte_offset(),
         }
     }
-    object.check(offset)?;
+
+    /// The dict of `class`.
+    pub(crate) fn of_dict(class: &'static Class, place: DictPlace) -> Self {
+        let mut owner = class;
+        while let Some(parent) = owner.parents().iter().find(|parent| parent.has_dict()) {
+            owner = parent;
+        }
+        Self {
+            owner,
+            offset: place.offset,
+        }
+    }
+
+    /// The same as seen from a parent, if it is in there.
+    fn inside(self, parent: &Class, embedding: &Embedding) -> Option<Self> {
+        let offset = self.offset.checked_sub(embedding.offset)?;
+        parent.has_part(self.owner).then_some(Self { offset, ..self })
+    }
+
+    fn is_of(self, class: &Class) -> bool {
+        class.is_same(self.owner)
+    }
+}
+
+/// Asks all rules around a slot, or around the dict.
+pub(crate) fn accept(object: ObjectRef<'_>, spot: Spot) -> Result<(), Refusal> {
+    for (embedding, parent) in object.parents() {
+        if let Some(spot) = spot.inside(parent.class(), embedding) {
+            accept(parent, spot)?;
+        }
+    }
+    if spot.is_of(object.class()) {
+        object.check(spot.offset)?;
+    }
     object.validate()
 }
 
-/// Asks the rules of the slot at `offset` alone.
-pub(crate) fn accept_value(object: ObjectRef<'_>, offset: usize) -> Result<(), Refusal> {
+/// Asks the rules of a slot alone.
+pub(crate) fn accept_value(object: ObjectRef<'_>, spot: Spot) -> Result<(), Refusal> {
+    if spot.is_of(object.class()) {
+        return object.check(spot.offset);
+    }
     for (embedding, parent) in object.parents() {
-        if is_around(parent.class(), embedding.offset, offset) {
-            accept_value(parent, offset - embedding.offset)?;
+        if let Some(spot) = spot.inside(parent.class(), embedding) {
+            accept_value(parent, spot)?;
         }
     }
-    object.check(offset)
+    Ok(())
 }
 
-/// Asks the rules of the structs around any of the `offsets`, each once.
-pub(crate) fn accept_object(object: ObjectRef<'_>, offsets: &[usize]) -> Result<(), Refusal> {
+/// Asks the rules of the structs around any of the spots, each once.
+pub(crate) fn accept_object(object: ObjectRef<'_>, spots: &[Spot]) -> Result<(), Refusal> {
     for (embedding, parent) in object.parents() {
-        let around = |offset: &&usize| is_around(parent.class(), embedding.offset, **offset);
-        let inside: alloc::vec::Vec<usize> = offsets
-            .iter()
-            .filter(around)
-            .map(|offset| offset - embedding.offset)
-            .collect();
+        let inside = spots.iter().filter_map(|spot| spot.inside(parent.class(), embedding));
+        let inside: alloc::vec::Vec<Spot> = inside.collect();
         if !inside.is_empty() {
             accept_object(parent, &inside)?;
         }
@@ -60,7 +96,7 @@ pub(crate) fn accept_all(
 ) -> Result<(), Refusal> {
     for row in object.class().slots() {
         if row.is_checked()
-            && let Err(refusal) = accept_value(object, row.byte_offset())
+            && let Err(refusal) = accept_value(object, Spot::of(row))
         {
             refused(row.name(), refusal);
         }
@@ -73,11 +109,11 @@ fn accept_structs(object: ObjectRef<'_>) -> Result<(), Refusal> {
     object.validate()
 }
 
-/// Tells the structs around the attribute at `offset`, from the inside out, that it was set.
-pub(crate) fn notify(mut object: ObjectMut<'_>, offset: usize, name: &str) {
+/// Tells the structs around an attribute, from the inside out, that it was set.
+pub(crate) fn notify(mut object: ObjectMut<'_>, spot: Spot, name: &str) {
     object.each_parent(|embedding, parent| {
-        if is_around(parent.class(), embedding.offset, offset) {
-            notify(parent, offset - embedding.offset, name);
+        if let Some(spot) = spot.inside(parent.class(), embedding) {
+            notify(parent, spot, name);
         }
     });
     object.on_set(name);
@@ -105,6 +141,8 @@ pub(crate) fn set<Root: Slotted, V>(
     root: &mut Root,
     mut value: V,
 ) -> Result<(), AttributeError> {
+    let row = Root::CLASS.find(slot.name());
+    let row = row.ok_or_else(|| AttributeError::unknown(Root::CLASS, slot.name()))?;
     core::mem::swap(raw::get_mut(slot, root), &mut value);
     let mut exchanged = Exchanged {
         slot,
@@ -112,9 +150,9 @@ pub(crate) fn set<Root: Slotted, V>(
         old: &mut value,
         is_kept: false,
     };
-    accept(ObjectRef::of(exchanged.root), slot.offset())
+    accept(ObjectRef::of(exchanged.root), Spot::of(row))
         .map_err(|refusal| AttributeError::refused(Root::CLASS, slot.name(), refusal))?;
     exchanged.is_kept = true;
-    notify(ObjectMut::of(exchanged.root), slot.offset(), slot.name());
+    notify(ObjectMut::of(exchanged.root), Spot::of(row), slot.name());
     Ok(())
 }

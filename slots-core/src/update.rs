@@ -9,7 +9,7 @@ use crate::change::Changes;
 use crate::error::AttributeError;
 use crate::hooks::{Given, Offer};
 use crate::raw::ObjectMut;
-use crate::rules;
+use crate::rules::{self, Spot};
 use crate::value::{Source, Value};
 use crate::write::{Target, set_property};
 
@@ -24,7 +24,7 @@ pub(crate) struct Update<'a> {
 }
 
 struct Changed {
-    offset: usize,
+    spot: Spot,
     name: SmolStr,
     is_ruled: bool,
 }
@@ -48,7 +48,7 @@ impl<'a> Update<'a> {
 
     fn try_set(&mut self, name: &str, value: Value) -> Result<(), AttributeError> {
         let class = self.changes.object().class();
-        let (offset, is_ruled) = match Target::of(class, name)? {
+        let (spot, is_ruled) = match Target::of(class, name)? {
             Target::Property(row) => {
                 self.properties.push((row, value));
                 return Ok(());
@@ -62,19 +62,19 @@ impl<'a> Update<'a> {
                     return Err(AttributeError::opaque(class, row));
                 }
                 if row.is_checked() {
-                    rules::accept_value(self.changes.object(), row.byte_offset())
+                    rules::accept_value(self.changes.object(), Spot::of(row))
                         .map_err(|refusal| AttributeError::refused(class, row.name(), refusal))?;
                 }
-                (row.byte_offset(), row.is_ruled())
+                (Spot::of(row), row.is_ruled())
             }
             Target::Entry => match class.dict() {
-                Some(dict) if self.changes.insert(name, value) => (dict.offset, dict.ruled),
+                Some(dict) if self.changes.insert(name, value) => (Spot::of_dict(class, dict), dict.ruled),
                 _ => return Err(AttributeError::no_dict(class, name)),
             },
         };
         let name = SmolStr::new(class.find(name).map_or(name, |row| row.name()));
         if self.changed.iter().all(|changed| changed.name != name) {
-            self.changed.push(Changed { offset, name, is_ruled });
+            self.changed.push(Changed { spot, name, is_ruled });
         }
         Ok(())
     }
@@ -86,9 +86,9 @@ impl<'a> Update<'a> {
             return Err(AttributeError::many(class, self.errors));
         }
         let ruled = || self.changed.iter().filter(|changed| changed.is_ruled);
-        let offsets: Vec<usize> = ruled().map(|changed| changed.offset).collect();
-        if !offsets.is_empty() {
-            rules::accept_object(self.changes.object(), &offsets).map_err(|refusal| {
+        let spots: Vec<Spot> = ruled().map(|changed| changed.spot).collect();
+        if !spots.is_empty() {
+            rules::accept_object(self.changes.object(), &spots).map_err(|refusal| {
                 let name = if let [only] = &*self.changed { &only.name } else { "" };
                 AttributeError::refused(class, name, refusal)
             })?;
@@ -102,7 +102,7 @@ impl<'a> Update<'a> {
         }
         self.changes.keep();
         for changed in self.changed.iter().filter(|changed| changed.is_ruled) {
-            rules::notify(self.changes.object_mut(), changed.offset, &changed.name);
+            rules::notify(self.changes.object_mut(), changed.spot, &changed.name);
         }
         Ok(())
     }

@@ -11,7 +11,7 @@ use crate::error::AttributeError;
 use crate::hooks::{Given, Offer};
 use crate::lookup::yields_to_dict;
 use crate::raw::{Held, ObjectMut, ObjectRef, RowMut};
-use crate::rules;
+use crate::rules::{self, Spot};
 use crate::value::{Mismatch, Source, Value};
 
 /// What a name stands for when it is written to.
@@ -52,20 +52,20 @@ pub(crate) struct Written<'a> {
 
 /// What the hooks are told of, once the write stands.
 pub(crate) struct Told {
-    pub(crate) offset: usize,
+    pub(crate) spot: Spot,
     pub(crate) name: SmolStr,
 }
 
 impl<'a> Written<'a> {
     /// Asks the rules around a change that is in place.
-    fn accepted(changes: Changes<'a>, offset: usize, name: &str, is_ruled: bool) -> Result<Self, AttributeError> {
+    fn accepted(changes: Changes<'a>, spot: Spot, name: &str, is_ruled: bool) -> Result<Self, AttributeError> {
         let told = is_ruled.then(|| Told {
-            offset,
+            spot,
             name: name.into(),
         });
         if is_ruled {
             let object = changes.object();
-            rules::accept(object, offset).map_err(|refusal| AttributeError::refused(object.class(), name, refusal))?;
+            rules::accept(object, spot).map_err(|refusal| AttributeError::refused(object.class(), name, refusal))?;
         }
         Ok(Self { changes, told })
     }
@@ -78,8 +78,8 @@ impl<'a> Written<'a> {
     /// Lets the write stand, and tells of it.
     pub(crate) fn keep(mut self) {
         self.changes.keep();
-        if let Some(Told { offset, name }) = self.told {
-            rules::notify(self.changes.object_mut(), offset, &name);
+        if let Some(Told { spot, name }) = self.told {
+            rules::notify(self.changes.object_mut(), spot, &name);
         }
     }
 
@@ -196,7 +196,7 @@ fn put<'a>(object: ObjectMut<'a>, row: &'static Attribute, held: Held) -> Result
     if !changes.put(row, held) {
         return Err(AttributeError::opaque(class, row));
     }
-    Written::accepted(changes, row.byte_offset(), row.name(), row.is_ruled())
+    Written::accepted(changes, Spot::of(row), row.name(), row.is_ruled())
 }
 
 /// Puts a value in the dict, if the rules around it accept that.
@@ -204,7 +204,9 @@ fn insert<'a>(object: ObjectMut<'a>, name: &str, value: Value) -> Result<Written
     let class = object.class();
     let mut changes = Changes::new(object);
     match class.dict() {
-        Some(dict) if changes.insert(name, value) => Written::accepted(changes, dict.offset, name, dict.ruled),
+        Some(dict) if changes.insert(name, value) => {
+            Written::accepted(changes, Spot::of_dict(class, dict), name, dict.ruled)
+        }
         _ => Err(AttributeError::no_dict(class, name)),
     }
 }
@@ -222,7 +224,7 @@ pub(crate) fn set_property(
             .map_err(|refusal| AttributeError::mismatch(class, row, refusal.0))?;
     }
     if row.is_ruled() {
-        rules::notify(object.reborrow(), row.byte_offset(), row.name());
+        rules::notify(object.reborrow(), Spot::of(row), row.name());
     }
     Ok(())
 }
@@ -240,7 +242,7 @@ pub(crate) fn delete(object: ObjectMut<'_>, name: &str) -> Result<(), AttributeE
         }
         let mut changes = Changes::new(object);
         return if changes.remove(name) {
-            Written::accepted(changes, dict.offset, name, dict.ruled).map(Written::keep)
+            Written::accepted(changes, Spot::of_dict(class, dict), name, dict.ruled).map(Written::keep)
         } else {
             Err(AttributeError::unknown(class, name))
         };

@@ -10,7 +10,7 @@ use crate::error::AttributeError;
 use crate::lookup;
 use crate::nested::{Dead, DescentMut};
 use crate::raw::{ObjectMut, ObjectRef};
-use crate::rules;
+use crate::rules::{self, Spot};
 use crate::value::{Mismatch, Source, Value};
 use crate::write::{self, Written, entry_value};
 
@@ -61,18 +61,18 @@ pub(crate) fn set(
         let Some(object) = walk(pending.root.reborrow(), &path, *number) else {
             continue;
         };
-        rules::accept(object.as_ref(), attribute.byte_offset()).map_err(|refusal| {
+        rules::accept(object.as_ref(), Spot::of(attribute)).map_err(|refusal| {
             let error = AttributeError::refused(object.class(), attribute.name(), refusal);
             path.mark(error, *number)
         })?;
     }
     let kept = pending.log.take();
     if let (Some(told), Some(object)) = (told, walk(pending.root.reborrow(), &path, stations.last)) {
-        rules::notify(object, told.offset, &told.name);
+        rules::notify(object, told.spot, &told.name);
     }
     for (number, attribute) in outwards() {
         if let Some(object) = walk(pending.root.reborrow(), &path, *number) {
-            rules::notify(object, attribute.byte_offset(), attribute.name());
+            rules::notify(object, Spot::of(attribute), attribute.name());
         }
     }
     drop(kept);
