@@ -12,7 +12,7 @@ use crate::raw::{ObjectMut, ObjectRef};
 use crate::rules;
 use crate::slotted::Slotted;
 use crate::value::{Source, Value};
-use crate::write::set_property;
+use crate::write::give_property;
 
 /// What an object is built from. The derive's output takes the parts in the order of the class's slots: the parents',
 /// then the struct's own.
@@ -88,9 +88,15 @@ impl Parts {
         if let Err(refusal) = rules::accept_all(ObjectRef::of(&object), &mut refused) {
             refused("", refusal);
         }
-        for (row, value) in self.properties {
+        // A setter may rely on what the rules accept.
+        let properties = if self.errors.is_empty() {
+            self.properties
+        } else {
+            Vec::new()
+        };
+        for (row, value) in properties {
             let given = Given(Offer::Source(Source::Value(value)));
-            if let Err(error) = set_property(&mut ObjectMut::of(&mut object), row, given) {
+            if let Err(error) = give_property(&mut ObjectMut::of(&mut object), row, given) {
                 self.errors.push(error);
             }
         }

@@ -50,7 +50,10 @@ impl<'a> Update<'a> {
         let class = self.changes.object().class();
         let (spot, is_ruled) = match Target::of(class, name)? {
             Target::Property(row) => {
-                self.properties.push((row, value));
+                match self.properties.iter_mut().find(|(given, _)| given.name() == row.name()) {
+                    Some(given) => given.1 = value,
+                    None => self.properties.push((row, value)),
+                }
                 return Ok(());
             }
             Target::Slot(row) => {

@@ -211,22 +211,32 @@ fn insert<'a>(object: ObjectMut<'a>, name: &str, value: Value) -> Result<Written
     }
 }
 
-/// Has a property's setter take a value.
+/// Has a property's setter take a value, and tells of it.
 pub(crate) fn set_property(
     object: &mut ObjectMut<'_>,
     row: &'static Attribute,
     given: Given<'_>,
 ) -> Result<(), AttributeError> {
-    let class = object.class();
-    if let Some(mut property) = object.reborrow().find(row.name()) {
-        property
-            .set_property(given)
-            .map_err(|refusal| AttributeError::mismatch(class, row, refusal.0))?;
-    }
+    give_property(object, row, given)?;
     if row.is_ruled() {
         rules::notify(object.reborrow(), Spot::of(row), row.name());
     }
     Ok(())
+}
+
+/// Has a property's setter take a value.
+pub(crate) fn give_property(
+    object: &mut ObjectMut<'_>,
+    row: &'static Attribute,
+    given: Given<'_>,
+) -> Result<(), AttributeError> {
+    let class = object.class();
+    match object.reborrow().find(row.name()) {
+        Some(mut property) => property
+            .set_property(given)
+            .map_err(|refusal| AttributeError::mismatch(class, row, refusal.0)),
+        None => Ok(()),
+    }
 }
 
 /// Deletes what answers to `name`: an entry of the dict, or the value of a slot that may be unset.
