@@ -76,6 +76,8 @@ pub enum Dead {
     NotANumber,
     /// Entries have names, and this is a number.
     NotAName,
+    /// A value that is nested this deep is not added to.
+    TooDeep,
 }
 
 impl<T: Slotted + 'static> sealed::Sealed for T {}

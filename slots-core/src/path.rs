@@ -126,6 +126,7 @@ impl fmt::Display for Dead {
             Self::Beyond(len) => write!(f, "there is no such element: there are {len}"),
             Self::NoKey => f.write_str("there is no such key"),
             Self::NotANumber => f.write_str("an element of a list is named by its number"),
+            Self::TooDeep => f.write_str("the value is nested too deep"),
             Self::NotAName => f.write_str("an entry of a map is named by its key, in quotes"),
         }
     }

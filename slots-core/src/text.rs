@@ -13,7 +13,7 @@ use core::fmt::{self, Write};
 use crate::value::{Value, View};
 
 /// How deep lists and maps may nest in a text, so that none overflows the stack.
-const DEPTH: usize = 127;
+pub(crate) const DEPTH: usize = 127;
 
 /// Text that is no JSON: what is wrong with it, and where.
 #[derive(Debug)]

@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use super::Key;
 use crate::nested::Dead;
+use crate::text::DEPTH;
 use crate::value::Value;
 
 /// What a key leads to in a value.
@@ -55,6 +56,10 @@ pub(super) fn replaced(whole: &Value, keys: &[&Key<'_>], new: Value) -> Result<V
     for (number, key) in before.iter().enumerate() {
         way.push((value, *key));
         value = step(value, key).map_err(|dead| (number, dead))?;
+    }
+    // Written to again and again, each time one deeper, it would overflow the stack when it is dropped.
+    if keys.len() >= DEPTH {
+        return Err((before.len(), Dead::TooDeep));
     }
     let mut changed = with(value, last, new).map_err(|dead| (before.len(), dead))?;
     for (value, key) in way.into_iter().rev() {
