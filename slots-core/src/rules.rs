@@ -16,15 +16,23 @@ use crate::slotted::Slotted;
 /// tell who is around it: what takes no room, or is no field, has the place of something else.
 #[derive(Clone, Copy)]
 pub(crate) struct Spot {
-    owner: &'static Class,
+    /// `None` for a slot whose type names a lifetime: it has a descriptor, and no row. Its place has to tell.
+    owner: Option<&'static Class>,
     offset: usize,
 }
 
 impl Spot {
     pub(crate) fn of(row: &Attribute) -> Self {
         Self {
-            owner: row.owner(),
+            owner: Some(row.owner()),
             offset: row.byte_offset(),
+        }
+    }
+
+    fn of_slot<Root: Slotted, V>(slot: &Slot<Root, V, Checked>) -> Self {
+        Self {
+            owner: Root::CLASS.find(slot.name()).map(Attribute::owner),
+            offset: slot.offset(),
         }
     }
 
@@ -35,7 +43,7 @@ impl Spot {
             owner = parent;
         }
         Self {
-            owner,
+            owner: Some(owner),
             offset: place.offset,
         }
     }
@@ -43,11 +51,15 @@ impl Spot {
     /// The same as seen from a parent, if it is in there.
     fn inside(self, parent: &Class, embedding: &Embedding) -> Option<Self> {
         let offset = self.offset.checked_sub(embedding.offset)?;
-        parent.has_part(self.owner).then_some(Self { offset, ..self })
+        let is_inside = match self.owner {
+            Some(owner) => parent.has_part(owner),
+            None => offset < parent.size(),
+        };
+        is_inside.then_some(Self { offset, ..self })
     }
 
     fn is_of(self, class: &Class) -> bool {
-        class.is_same(self.owner)
+        self.owner.is_none_or(|owner| class.is_same(owner))
     }
 }
 
@@ -66,15 +78,16 @@ pub(crate) fn accept(object: ObjectRef<'_>, spot: Spot) -> Result<(), Refusal> {
 
 /// Asks the rules of a slot alone.
 pub(crate) fn accept_value(object: ObjectRef<'_>, spot: Spot) -> Result<(), Refusal> {
-    if spot.is_of(object.class()) {
-        return object.check(spot.offset);
-    }
     for (embedding, parent) in object.parents() {
         if let Some(spot) = spot.inside(parent.class(), embedding) {
             accept_value(parent, spot)?;
         }
     }
-    Ok(())
+    if spot.is_of(object.class()) {
+        object.check(spot.offset)
+    } else {
+        Ok(())
+    }
 }
 
 /// Asks the rules of the structs around any of the spots, each once.
@@ -141,8 +154,7 @@ pub(crate) fn set<Root: Slotted, V>(
     root: &mut Root,
     mut value: V,
 ) -> Result<(), AttributeError> {
-    let row = Root::CLASS.find(slot.name());
-    let row = row.ok_or_else(|| AttributeError::unknown(Root::CLASS, slot.name()))?;
+    let spot = Spot::of_slot(slot);
     core::mem::swap(raw::get_mut(slot, root), &mut value);
     let mut exchanged = Exchanged {
         slot,
@@ -150,9 +162,9 @@ pub(crate) fn set<Root: Slotted, V>(
         old: &mut value,
         is_kept: false,
     };
-    accept(ObjectRef::of(exchanged.root), Spot::of(row))
+    accept(ObjectRef::of(exchanged.root), spot)
         .map_err(|refusal| AttributeError::refused(Root::CLASS, slot.name(), refusal))?;
     exchanged.is_kept = true;
-    notify(ObjectMut::of(exchanged.root), Spot::of(row), slot.name());
+    notify(ObjectMut::of(exchanged.root), spot, slot.name());
     Ok(())
 }
