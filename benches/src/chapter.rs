@@ -1,4 +1,9 @@
 //! What a chapter is, and what it is given to measure with.
+//!
+//! A chapter is a module with a constant `CHAPTER`, which `main` has a line for. Its `run` makes contenders, lets
+//! [`Session::measure`] time them in turns, and gives tables as panels ([`Table::series`]), with the figures that are
+//! asked of them ([`Table::ratio`], [`Table::ratio_to_best`]). The rest - the bar, the document, the plot, keeping the
+//! findings - is done for it.
 
 use indicatif::{ProgressBar, ProgressStyle};
 

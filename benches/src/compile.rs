@@ -16,6 +16,9 @@ use crate::store;
 use costs::Costs;
 use records::RECORDS;
 
+/// As it is called in files.
+pub(crate) const CHAPTER: &str = "compile";
+
 const USAGE: &str = "\
 usage: slots-bench compile [--quick] [--write]
        slots-bench compile clean
@@ -84,7 +87,7 @@ fn clean_builds() -> ExitCode {
 fn findings(costs: &Costs) -> Findings {
     let reason = |(_, name, reason): &(_, &str, String)| ((*name).to_owned(), reason.clone());
     Findings {
-        chapter: "compile".to_owned(),
+        chapter: CHAPTER.to_owned(),
         title: "What the derive costs the compiler".to_owned(),
         about: format!(
             "Programs of {RECORDS} structs with eight fields each, compiled again from scratch: processor seconds beyond the same structs \

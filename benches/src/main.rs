@@ -42,17 +42,8 @@ use measure::Effort;
 /// The chapters that are measured together. Those that need other programs have commands of their own.
 const CHAPTERS: &[Chapter] = &[access::CHAPTER, memory::CHAPTER, tutorials::CHAPTER];
 
-/// All that the document tells, in its order.
-const DOCUMENT: &[&str] = &[
-    "access",
-    "dict",
-    "memory",
-    "shared",
-    "serde",
-    "tutorials",
-    "cpython",
-    "compile",
-];
+/// What else the document tells, at its end.
+const OTHERS: [&str; 2] = [cpython::CHAPTER.name, compile::CHAPTER];
 
 const USAGE: &str = "\
 usage: slots-bench [--quick] [chapter ..]
@@ -167,7 +158,8 @@ fn run(effort: Effort, chapters: &[&Chapter]) -> Result<ExitCode> {
 
 /// Writes the document and the plots from what is kept; prints the table of figures.
 fn write_document() -> Result<ExitCode> {
-    let all = store::kept(DOCUMENT)?;
+    let chapters: Vec<&str> = CHAPTERS.iter().map(|chapter| chapter.name).chain(OTHERS).collect();
+    let all = store::kept(&chapters)?;
     for findings in &all {
         plot::draw(findings)?;
     }

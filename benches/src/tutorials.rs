@@ -30,6 +30,7 @@ const HASH_MAP: &str = "HashMap per object";
 const KINDS: [Kind; 2] = [Kind::Slots, Kind::Dict];
 
 fn run(session: &Session) -> Outcome {
+    models::prove_diffusion();
     let mut absent = Vec::new();
     let python = Python::start().map_err(|reason| {
         eprintln!("CPYTHON IS ABSENT, the tutorials are measured without it: {reason}");

@@ -295,27 +295,24 @@ impl Model for Particle {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The mean square displacement after a time t is 6 D t (Einstein, 1905).
-    #[test]
-    fn particles_diffuse() {
-        const STEPS: u32 = 50;
-        let mut random = Random::new();
-        let mut particles: Vec<Particle> = (0..20_000).map(Particle::make).collect();
-        for _ in 0..STEPS {
-            for particle in &mut particles {
-                particle.operate(&mut random);
-            }
+/// The mean square displacement after a time t is 6 D t (Einstein, 1905).
+///
+/// # Panics
+/// Where it is another one: what is timed would be no Brownian motion.
+pub(super) fn prove_diffusion() {
+    const STEPS: u32 = 50;
+    let mut random = Random::new();
+    let mut particles: Vec<Particle> = (0..20_000).map(Particle::make).collect();
+    for _ in 0..STEPS {
+        for particle in &mut particles {
+            particle.operate(&mut random);
         }
-        let square = |particle: &Particle| particle.x.powi(2) + particle.y.powi(2) + particle.z.powi(2);
-        let mean = particles.iter().map(square).sum::<f64>() / float(particles.len());
-        let expected = 6.0 * DIFFUSION * TIME_STEP * f64::from(STEPS);
-        assert!(
-            (mean / expected - 1.0).abs() < 0.03,
-            "{mean} where {expected} is expected"
-        );
     }
+    let square = |particle: &Particle| particle.x.powi(2) + particle.y.powi(2) + particle.z.powi(2);
+    let mean = particles.iter().map(square).sum::<f64>() / float(particles.len());
+    let expected = 6.0 * DIFFUSION * TIME_STEP * f64::from(STEPS);
+    assert!(
+        (mean / expected - 1.0).abs() < 0.03,
+        "the particles' mean square displacement is {mean}, not {expected}"
+    );
 }
