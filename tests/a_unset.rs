@@ -21,6 +21,7 @@ struct Car {
     #[slots(unset, copy)]
     price: Option<f64>,
     #[slots(unset)]
+    #[allow(clippy::option_option, reason = "what may be unset may hold an `Option`")]
     tax: Option<Option<u8>>,
     #[slots(unset, opaque)]
     part: Option<Counted>,

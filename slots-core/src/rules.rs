@@ -154,7 +154,7 @@ pub(crate) fn set<Root: Slotted, V>(
     root: &mut Root,
     mut value: V,
 ) -> Result<(), AttributeError> {
-    let spot = Spot::of_slot(slot);
+    let place = Spot::of_slot(slot);
     core::mem::swap(raw::get_mut(slot, root), &mut value);
     let mut exchanged = Exchanged {
         slot,
@@ -162,9 +162,9 @@ pub(crate) fn set<Root: Slotted, V>(
         old: &mut value,
         is_kept: false,
     };
-    accept(ObjectRef::of(exchanged.root), spot)
+    accept(ObjectRef::of(exchanged.root), place)
         .map_err(|refusal| AttributeError::refused(Root::CLASS, slot.name(), refusal))?;
     exchanged.is_kept = true;
-    notify(ObjectMut::of(exchanged.root), spot, slot.name());
+    notify(ObjectMut::of(exchanged.root), place, slot.name());
     Ok(())
 }
