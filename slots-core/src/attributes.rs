@@ -231,12 +231,9 @@ pub trait Attributes: Object {
     /// [`WrongType`](crate::ErrorKind::WrongType) or [`OutOfRange`](crate::ErrorKind::OutOfRange); the object is as
     /// before then.
     fn set_attr(&mut self, name: &str, value: impl Serialize) -> Result<(), AttributeError> {
-        write(
-            self.__class(),
-            SlotMut::find(self, name),
-            name,
-            Value::of(&value).map(Source::Value),
-        )
+        write(self.__class(), SlotMut::find(self, name), name, || {
+            Value::of(&value).map(Source::Value)
+        })
     }
 
     /// Parses text as the attribute's type reads it, and puts the value in: scalars by `FromStr`, strings as they are,
@@ -259,7 +256,9 @@ pub trait Attributes: Object {
     /// As [`set_attr`](Self::set_attr), and [`Text`](crate::ErrorKind::Text) for text that does not parse, its source
     /// the parser's error.
     fn set_attr_text(&mut self, name: &str, text: &str) -> Result<(), AttributeError> {
-        write(self.__class(), SlotMut::find(self, name), name, Ok(Source::Text(text)))
+        write(self.__class(), SlotMut::find(self, name), name, || {
+            Ok(Source::Text(text))
+        })
     }
 
     /// Python's `del`. A slot always has a value, so there is nothing yet that can be deleted.
@@ -290,22 +289,26 @@ pub trait Attributes: Object {
 
 impl<T: Object + ?Sized> Attributes for T {}
 
-/// The one path of every write that converts.
-fn write(
+/// The one path of every write that converts. Inlined, so that the source is made where the conversion reads it: to copy
+/// one whose parts were stored just before takes longer than the look-up, since the processor waits for them.
+#[inline(always)]
+fn write<'a>(
     class: &'static Class,
     slot: Option<SlotMut<'_>>,
     name: &str,
-    source: Result<Source<'_>, Mismatch>,
+    source: impl FnOnce() -> Result<Source<'a>, Mismatch>,
 ) -> Result<(), AttributeError> {
-    let slot = slot.ok_or_else(|| AttributeError::no_dict(class, name))?;
+    let Some(slot) = slot else {
+        return Err(AttributeError::no_dict(class, name));
+    };
     let row = slot.attribute();
     if !row.is_writable() {
         return Err(AttributeError::read_only(class, row.name()));
     }
-    match source.map(|source| slot.write(source)) {
-        Ok(Some(Ok(()))) => Ok(()),
-        Ok(None) => Err(AttributeError::opaque(class, row)),
-        Ok(Some(Err(mismatch))) | Err(mismatch) => Err(AttributeError::mismatch(class, row, mismatch)),
+    match slot.write(source) {
+        Some(Ok(())) => Ok(()),
+        None => Err(AttributeError::opaque(class, row)),
+        Some(Err(mismatch)) => Err(AttributeError::mismatch(class, row, mismatch)),
     }
 }
 

@@ -82,6 +82,7 @@ impl Conversion {
     ///
     /// # Safety
     /// `slot` points to a value of this conversion's type, which is borrowed exclusively for the call.
+    #[inline]
     pub(super) unsafe fn write(&self, slot: NonNull<u8>, source: Source<'_>) -> Result<(), Mismatch> {
         // SAFETY: as in `read`.
         unsafe { (self.write)(slot, source) }
