@@ -264,10 +264,10 @@ pub trait Attributes: Object {
     /// [`WrongType`](crate::ErrorKind::WrongType), [`OutOfRange`](crate::ErrorKind::OutOfRange), or
     /// [`Refused`](crate::ErrorKind::Refused) by a rule or a setter; the object is as before then.
     fn set_attr(&mut self, name: &str, value: impl Serialize) -> Result<(), AttributeError> {
-        let (class, source) = (self.__class(), Value::of(&value).map(Source::Value));
+        let class = self.__class();
         match RowMut::find_plain(self, name) {
-            Ok(slot) => write::set_plain(class, slot, source),
-            Err(object) => write::set(object, name, source),
+            Ok(slot) => write::set_plain(class, slot, || Value::of(&value).map(Source::Value)),
+            Err(object) => write::set(object, name, Value::of(&value).map(Source::Value)),
         }
     }
 
@@ -296,7 +296,7 @@ pub trait Attributes: Object {
     fn set_attr_text(&mut self, name: &str, text: &str) -> Result<(), AttributeError> {
         let class = self.__class();
         match RowMut::find_plain(self, name) {
-            Ok(slot) => write::set_plain(class, slot, Ok(Source::Text(text))),
+            Ok(slot) => write::set_plain(class, slot, || Ok(Source::Text(text))),
             Err(object) => write::set(object, name, Ok(Source::Text(text))),
         }
     }

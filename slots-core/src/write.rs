@@ -97,17 +97,20 @@ impl<'a> Written<'a> {
     }
 }
 
-/// Sets a slot that nothing stands against to what `source` holds, converted.
-pub(crate) fn set_plain(
+/// Sets a slot that nothing stands against to what `source` gives, converted. Inlined, so that the source is made where the
+/// conversion reads it: to copy one whose parts were stored just before takes longer than the look-up, since the processor
+/// waits for them.
+#[inline(always)]
+pub(crate) fn set_plain<'a>(
     class: &'static Class,
     slot: RowMut<'_>,
-    source: Result<Source<'_>, Mismatch>,
+    source: impl FnOnce() -> Result<Source<'a>, Mismatch>,
 ) -> Result<(), AttributeError> {
     let row = slot.attribute();
-    match source.map(|source| slot.write(source)) {
-        Ok(Some(Ok(()))) => Ok(()),
-        Ok(None) => Err(AttributeError::opaque(class, row)),
-        Ok(Some(Err(mismatch))) | Err(mismatch) => Err(AttributeError::mismatch(class, row, mismatch)),
+    match slot.write(source) {
+        Some(Ok(())) => Ok(()),
+        None => Err(AttributeError::opaque(class, row)),
+        Some(Err(mismatch)) => Err(AttributeError::mismatch(class, row, mismatch)),
     }
 }
 

@@ -209,12 +209,18 @@ impl<'a> RowMut<'a> {
         self.row
     }
 
-    /// Puts what `source` holds in the slot, without asking anyone; on an error the old value stands. `None` for an opaque slot.
-    pub(crate) fn write(self, source: Source<'_>) -> Option<Result<(), Mismatch>> {
+    /// Puts what `source` gives in the slot, without asking anyone; on an error the old value stands. `None` for an opaque slot.
+    #[inline(always)]
+    pub(crate) fn write<'b>(
+        self,
+        source: impl FnOnce() -> Result<Source<'b>, Mismatch>,
+    ) -> Option<Result<(), Mismatch>> {
         let conversion = self.row.conversion()?;
-        // SAFETY: row and place belong together, so a value of the conversion's type is there; the object is borrowed
-        // exclusively.
-        Some(unsafe { conversion.write(self.place, source) })
+        Some(source().and_then(|source| {
+            // SAFETY: row and place belong together, so a value of the conversion's type is there; the object is borrowed
+            // exclusively.
+            unsafe { conversion.write(self.place, source) }
+        }))
     }
 
     /// Exchanges the slot's value with the one that is held, if it is of the type of the slot's field.

@@ -80,6 +80,13 @@ pub(super) fn small_integer<T: TryFrom<i128>>(value: f64) -> Option<T> {
     is_exact.then(|| T::try_from(i128::from(integer)).ok()).flatten()
 }
 
+/// The float of an integer small enough to be exact as any; `None` says nothing.
+#[inline]
+pub(super) fn small_float(value: i64) -> Option<f64> {
+    // Up to two to the 53rd there is a float for every integer.
+    (value.unsigned_abs() <= 1 << f64::MANTISSA_DIGITS).then_some(value as f64)
+}
+
 /// Whether the float is finite and has no fraction.
 pub(super) fn is_integral(value: f64) -> bool {
     // From two to the 52nd on there are no bits for a fraction.

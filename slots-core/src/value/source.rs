@@ -11,7 +11,7 @@ use core::str::FromStr;
 use serde_core::de::{DeserializeOwned, Deserializer, Visitor};
 
 use super::access::{Variant, visit_list, visit_map};
-use super::compare::{integer_of_float, is_integral, small_integer};
+use super::compare::{integer_of_float, is_integral, small_float, small_integer};
 use super::{Mismatch, Repr, Value};
 use crate::text;
 
@@ -140,6 +140,7 @@ impl Source<'_> {
     fn float(&self, wanted: &'static str) -> Result<f64, Mismatch> {
         match self {
             Self::Value(Value(Repr::F64(value))) => Ok(*value),
+            Self::Value(Value(Repr::I64(value))) => small_float(*value).map_or_else(|| self.any_float(wanted), Ok),
             Self::Text(text) => parsed_float(text, wanted, f64::is_infinite),
             _ => self.any_float(wanted),
         }
