@@ -75,7 +75,11 @@ fn a07_its_type_is_that_inside() {
         plate.offset(),
         Some(std::mem::offset_of!(Car, vehicle) + std::mem::offset_of!(Vehicle, plate))
     );
-    assert!(Car::CLASS.attribute("tax").is_some_and(slotted::Attribute::is::<Option<u8>>));
+    assert!(
+        Car::CLASS
+            .attribute("tax")
+            .is_some_and(slotted::Attribute::is::<Option<u8>>)
+    );
 }
 
 #[test]

@@ -4,10 +4,10 @@ use core::any::TypeId;
 use core::fmt;
 
 use crate::attr_ref::AttrRef;
-use crate::attributes::Object;
 use crate::class::Class;
 use crate::error::AttributeError;
 use crate::names::Key;
+use crate::object::Object;
 use crate::raw::{Content, Conversion, Declared, ObjectRef};
 use crate::value::Value;
 

@@ -1,114 +1,17 @@
 //! Access by a name that arrives at run time.
 
-use core::any::{Any, TypeId};
-
 use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
 
 use crate::attr_ref::AttrRef;
 use crate::attribute::Attribute;
-use crate::class::Class;
 use crate::dict::Dict;
 use crate::error::AttributeError;
+use crate::object::Object;
 use crate::raw::{ObjectMut, ObjectRef, RowMut, RowRef};
-use crate::shared::WeakHeader;
-use crate::slotted::Slotted;
 use crate::update::Update;
 use crate::value::{Source, Value};
 use crate::{lookup, path, write};
-
-mod sealed {
-    /// Keeps others from implementing [`Object`](super::Object), whose class is trusted to describe the value's memory.
-    pub trait Sealed {}
-    impl<T: crate::Slotted + 'static> Sealed for T {}
-}
-
-/// Any slotted struct, its type erased: `&dyn Object`, `Box<dyn Object>`. Implemented for every [`Slotted`] type
-/// without borrowed fields.
-///
-/// ```
-/// use slotted::{Attributes, Object, Slotted};
-///
-/// #[derive(Slotted)]
-/// struct Car {
-///     doors: u8,
-/// }
-/// #[derive(Slotted)]
-/// struct Boat {
-///     sails: u8,
-/// }
-///
-/// let mut fleet: Vec<Box<dyn Object>> = vec![Box::new(Car { doors: 5 }), Box::new(Boat { sails: 2 })];
-/// fleet[1].set_attr("sails", 3)?;
-/// assert!(fleet[0].is_instance::<Car>() && !fleet[0].has_attr("sails"));
-/// assert_eq!(fleet[1].downcast_ref::<Boat>().unwrap().sails(), 3);
-/// # Ok::<(), slotted::AttributeError>(())
-/// ```
-pub trait Object: Any + sealed::Sealed {
-    #[doc(hidden)]
-    fn __class(&self) -> &'static Class;
-    /// `__class().find(name)`, by one virtual call: on its far side the index is a constant.
-    #[doc(hidden)]
-    fn __find(&self, name: &str) -> Option<&'static Attribute>;
-    /// Whether the object, where it is shared, has a word for weak references.
-    #[doc(hidden)]
-    fn __has_weak_word(&self) -> bool;
-}
-
-impl<T: Slotted + 'static> Object for T {
-    #[inline(always)]
-    fn __class(&self) -> &'static Class {
-        T::CLASS
-    }
-
-    #[inline(always)]
-    fn __find(&self, name: &str) -> Option<&'static Attribute> {
-        T::CLASS.find(name)
-    }
-
-    fn __has_weak_word(&self) -> bool {
-        <<T as Slotted>::Weak as WeakHeader>::__IS_WORD
-    }
-}
-
-impl dyn Object {
-    /// The object as a `T`, if that is what it is.
-    #[must_use]
-    pub fn downcast_ref<T: Slotted + 'static>(&self) -> Option<&T> {
-        (self as &dyn Any).downcast_ref()
-    }
-
-    /// The object as a `T` to change, if that is what it is.
-    #[must_use]
-    pub fn downcast_mut<T: Slotted + 'static>(&mut self) -> Option<&mut T> {
-        (self as &mut dyn Any).downcast_mut()
-    }
-
-    /// Whether the object is a `T` or a child of it: Python's `isinstance`.
-    #[must_use]
-    pub fn is_instance<T: Slotted + 'static>(&self) -> bool {
-        self.__class().offset_of(TypeId::of::<T>()).is_some()
-    }
-
-    /// The part of the object that is a `T`: the object itself, or a parent at any depth. What Python reaches by
-    /// `super()`.
-    #[must_use]
-    pub fn as_parent<T: Slotted + 'static>(&self) -> Option<&T> {
-        ObjectRef::new(self).part()
-    }
-}
-
-/// The class of an object: Python's `type(x)`.
-///
-/// ```
-/// # use slotted::{Slotted, class_of};
-/// # #[derive(Slotted)]
-/// # struct Car { doors: u8 }
-/// assert_eq!(class_of(&Car { doors: 5 }).name(), "Car");
-/// ```
-pub fn class_of(object: &(impl Object + ?Sized)) -> &'static Class {
-    object.__class()
-}
 
 /// Reading and writing attributes by name, on every slotted struct and on `dyn Object`.
 ///

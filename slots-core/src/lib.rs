@@ -23,6 +23,7 @@ mod hooks;
 mod lookup;
 mod names;
 mod nested;
+mod object;
 mod path;
 #[allow(unsafe_code, reason = "the room for it: slots are read and written by offset")]
 mod raw;
@@ -40,11 +41,12 @@ mod write;
 
 pub use attr_ref::AttrRef;
 pub use attribute::{Attribute, Kind};
-pub use attributes::{Attributes, Object, class_of};
+pub use attributes::Attributes;
 pub use class::Class;
 pub use dict::Dict;
 pub use error::{AttributeError, ErrorKind};
 pub use nested::NestedValue;
+pub use object::{Object, class_of};
 pub use shared::{NoWeak, Share, Shared, WeakHeader, WeakRef, WeakSlot, Weakref};
 pub use slot::{Checked, Free, Here, Place, ReadOnly, Slot};
 pub use slotted::{SlotValue, Slotted};

@@ -145,7 +145,6 @@ impl Conversion {
     /// # Safety
     /// `slot` points to a value of this conversion's type, which is borrowed exclusively for the call.
     #[inline]
-    #[inline]
     pub(super) unsafe fn write(&self, slot: NonNull<u8>, source: Source<'_>) -> Result<(), Mismatch> {
         if let Some(mut room) = Room::of(self.layout) {
             // SAFETY: the room has the layout of this conversion's type.

@@ -10,9 +10,9 @@ use core::ptr::NonNull;
 use super::declared::Content;
 use super::{Held, Hooks, ObjectMut};
 use crate::attribute::Attribute;
-use crate::attributes::Object;
 use crate::hooks::{ConstantValue, Given, Refusal, Verdict};
 use crate::nested::Descend;
+use crate::object::Object;
 use crate::value::{Mismatch, Source, Value};
 
 /// An attribute of a borrowed object. Its only makers are in this room, so that row and place belong together: the

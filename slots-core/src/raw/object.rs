@@ -6,10 +6,10 @@ use core::ptr::NonNull;
 
 use super::{RowMut, RowRef};
 use crate::attribute::Attribute;
-use crate::attributes::Object;
 use crate::class::{Class, DictPlace, Embedding};
 use crate::dict::Dict;
 use crate::hooks::Verdict;
+use crate::object::Object;
 use crate::slotted::Slotted;
 use crate::value::Value;
 

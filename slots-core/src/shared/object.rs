@@ -3,7 +3,7 @@
 use core::ptr::NonNull;
 
 use super::{Shared, WeakRef, share};
-use crate::attributes::Object;
+use crate::object::Object;
 use crate::slotted::Slotted;
 
 impl<T: Slotted + 'static> Shared<T> {

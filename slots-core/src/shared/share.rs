@@ -1,6 +1,6 @@
 //! What can be shared, and whether it can be referred to weakly.
 
-use crate::attributes::Object;
+use crate::object::Object;
 use crate::slotted::Slotted;
 
 mod sealed {
