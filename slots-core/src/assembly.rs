@@ -1,6 +1,7 @@
 //! Building an object from names and values.
 
 use alloc::vec::Vec;
+use core::any::Any;
 
 use crate::attribute::{Attribute, Kind};
 use crate::class::Class;
@@ -148,8 +149,12 @@ impl Parts {
     }
 
     /// What is in the dict, of which an object has one.
-    pub fn dict(&mut self) -> Option<Dict> {
-        Some(core::mem::take(&mut self.extras))
+    pub fn dict<D: 'static>(&mut self) -> Option<D> {
+        // `D` is a dict: a field of another type is reported where its offset is asked for, and not here again.
+        let mut dict = Some(core::mem::take(&mut self.extras));
+        (&mut dict as &mut dyn Any)
+            .downcast_mut::<Option<D>>()
+            .and_then(Option::take)
     }
 
     /// A parent.

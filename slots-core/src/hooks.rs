@@ -94,6 +94,11 @@ pub fn no_property<T>(number: usize) -> Result<T, Refusal> {
 }
 
 /// The value of a constant.
+#[diagnostic::on_unimplemented(
+    message = "a constant of type `{Self}` cannot be read by name: serde does not know the type",
+    label = "not serde's",
+    note = "derive `serde::Serialize` for `{Self}`"
+)]
 pub trait ConstantValue: Any {
     /// The value as serde tells it.
     ///
@@ -102,6 +107,7 @@ pub trait ConstantValue: Any {
     fn to_value(&self) -> Result<Value, Refusal>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Serialize + 'static> ConstantValue for T {
     fn to_value(&self) -> Result<Value, Refusal> {
         Value::of(self).map_err(Refusal)

@@ -52,10 +52,17 @@ fn is_unset(field: &Field<'_>) -> bool {
     matches!(&field.role, Role::Slot(slot) if slot.unset)
 }
 
+/// At the field's type, where one that is no `Option` is reported.
+pub(super) fn may_be_unset(class: &Struct<'_>, field: &Field<'_>) -> TokenStream {
+    let span = names::generated(field.ty.span());
+    let root = names::at(&class.root, span);
+    quote_spanned!(span=> #root::__private::MayBeUnset)
+}
+
 /// The type inside the `Option` of a field that may be unset.
 fn content(class: &Struct<'_>, field: &Field<'_>) -> TokenStream {
-    let (root, ty) = (&class.root, field.ty);
-    quote!(<#ty as #root::__private::MayBeUnset>::Value)
+    let (ty, may_be_unset) = (field.ty, may_be_unset(class, field));
+    quote_spanned!(names::generated(ty.span())=> <#ty as #may_be_unset>::Value)
 }
 
 fn getter(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
@@ -64,7 +71,8 @@ fn getter(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
     let (docs, deprecated) = (docs(field), names::deprecated(&field.original.attrs));
     let (result, value) = if is_unset(field) {
         let content = content(class, field);
-        let value = quote!(#root::__private::MayBeUnset::content(&self.#ident));
+        let may_be_unset = may_be_unset(class, field);
+        let value = quote!(#may_be_unset::content(&self.#ident));
         if field.keys.has(Key::Copy) {
             // At the type: one that cannot be copied is reported there.
             let copied = quote_spanned!(names::generated(ty.span())=> copied());
@@ -95,10 +103,10 @@ fn by_mut(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
     let deprecated = names::deprecated(&field.original.attrs);
     let doc = format!("`{}`, to change in place.", names::unraw(ident));
     let (result, value) = if is_unset(field) {
-        let content = content(class, field);
+        let (content, may_be_unset) = (content(class, field), may_be_unset(class, field));
         (
             quote!(#root::__private::Option<&mut #content>),
-            quote!(#root::__private::MayBeUnset::content_mut(&mut self.#ident)),
+            quote!(#may_be_unset::content_mut(&mut self.#ident)),
         )
     } else {
         (quote!(&mut #ty), quote!(&mut self.#ident))
@@ -116,9 +124,10 @@ fn by_mut(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
 
 /// The parameter of a setter, and what it puts in the field.
 fn new_value(class: &Struct<'_>, field: &Field<'_>) -> (TokenStream, TokenStream) {
-    let (root, ty) = (&class.root, field.ty);
+    let ty = field.ty;
     if is_unset(field) {
-        (content(class, field), quote!(#root::__private::MayBeUnset::of(__value)))
+        let may_be_unset = may_be_unset(class, field);
+        (content(class, field), quote!(#may_be_unset::of(__value)))
     } else {
         (quote!(#ty), quote!(__value))
     }

@@ -6,6 +6,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::Header;
+use super::accessors::may_be_unset;
 use super::class::{object, place};
 use crate::ast::Slot;
 use crate::names;
@@ -43,6 +44,12 @@ fn helper(root: &syn::Path, name: &str, expression: &TokenStream) -> TokenStream
     quote_spanned!(span=> #root::__private::#name)
 }
 
+/// The same for a property's getter or setter, with the property's type.
+fn member_helper(root: &syn::Path, name: &str, ty: &syn::Type, expression: &TokenStream) -> TokenStream {
+    let (helper, span) = (helper(root, name, expression), names::generated(expression.span()));
+    quote_spanned!(span=> #helper::<Self, #ty, _>)
+}
+
 /// Whether the slots at an offset accept their values.
 fn check(header: &Header<'_>) -> Option<TokenStream> {
     let root = &header.class.root;
@@ -56,7 +63,8 @@ fn check(header: &Header<'_>) -> Option<TokenStream> {
         let (ident, place) = (field.ident, place(field));
         let check = if *unset {
             let helper = helper(root, "check_set", rule);
-            quote!(#helper(#root::__private::MayBeUnset::content(&self.#ident), #rule))
+            let may_be_unset = may_be_unset(header.class, field);
+            quote!(#helper(#may_be_unset::content(&self.#ident), #rule))
         } else {
             let helper = helper(root, "check", rule);
             quote!(#helper(&self.#ident, #rule))
@@ -108,8 +116,8 @@ fn get(header: &Header<'_>) -> Option<TokenStream> {
         let (name, ty) = (&property.name, &property.ty);
         // The method of the property's name.
         let getter = property.get.clone().unwrap_or_else(|| quote!(Self::#name));
-        let helper = helper(root, "get", &getter);
-        quote!(#number => #helper::<Self, #ty, _>(self, #getter),)
+        let helper = member_helper(root, "get", ty, &getter);
+        quote!(#number => #helper(self, #getter),)
     });
     (!properties.is_empty()).then(|| {
         quote! {
@@ -132,8 +140,8 @@ fn set(header: &Header<'_>) -> Option<TokenStream> {
     let settable = properties.filter_map(|(number, property)| Some((number, property, property.set.as_ref()?)));
     let arms: Vec<_> = settable
         .map(|(number, property, setter)| {
-            let (ty, helper) = (&property.ty, helper(root, "set", setter));
-            quote!(#number => #helper::<Self, #ty, _>(self, __given, #setter),)
+            let helper = member_helper(root, "set", &property.ty, setter);
+            quote!(#number => #helper(self, __given, #setter),)
         })
         .collect();
     (!arms.is_empty()).then(|| {
@@ -190,12 +198,14 @@ fn constants(header: &Header<'_>) -> Option<TokenStream> {
     let (parameters, _, bounds) = class.original.generics.split_for_impl();
     let constants = class.constants.iter().map(|constant| {
         let (name, ty, value) = (&constant.name, &constant.ty, &constant.value);
+        // At the name, so that another constant or method of that name is reported beside it.
+        let key = quote_spanned!(names::generated(name.span())=> const);
         let docs = names::docs_or(&constant.attributes, || {
             format!("The constant `{}`.", names::unraw(name))
         });
         quote! {
             #(#docs)*
-            #vis const #name: #ty = #value;
+            #vis #key #name: #ty = #value;
         }
     });
     (!class.constants.is_empty()).then(|| {
