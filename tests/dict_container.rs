@@ -442,6 +442,32 @@ fn a05_neither_look_ups_nor_replacements_allocate() {
     }
 }
 
+/// What goes makes room for what comes.
+#[test]
+fn a05_coming_and_going_seldom_allocates() {
+    for size in [9, 12, 100, 1000] {
+        let mut dict = of_numbers(size);
+        let names: Vec<String> = (0..size + 10_000).map(|number| format!("{number:_>23}")).collect();
+        dict.insert(&names[size], 1);
+        dict.remove(&names[size]);
+        let many = allocations(|| {
+            for _ in 0..10_000 {
+                dict.insert(&names[size], 1);
+                dict.remove(&names[size]);
+            }
+        });
+        assert_eq!(many, 0, "{size}");
+        let many = allocations(|| {
+            for (old, new) in names.iter().zip(&names[size..]) {
+                dict.insert(new, 1);
+                dict.remove(old);
+            }
+        });
+        assert!(many <= 50, "{many} times for {size}");
+        assert_eq!(dict.len(), size);
+    }
+}
+
 #[test]
 fn a05_twenty_thousand_attributes() {
     let mut dict = numbered(20_000);

@@ -73,8 +73,7 @@ impl Dict {
     #[must_use]
     #[inline(always)]
     pub fn get(&self, name: &str) -> Option<&Value> {
-        let (_, entry) = self.0.as_deref()?.find(name)?;
-        Some(&entry.value)
+        self.0.as_deref()?.get(name).map(|entry| &entry.value)
     }
 
     /// The attribute, with its name as the dict holds it.

@@ -17,8 +17,6 @@ const MOST: usize = 6;
 #[derive(Clone)]
 pub(super) struct Index {
     seed: Seed,
-    /// The hash shifted right by this is the group.
-    shift: u32,
     /// How many vacant lanes may yet be used.
     room: usize,
     /// A power of two of them, at least two.
@@ -39,7 +37,6 @@ impl Index {
         let groups = lanes.div_ceil(MOST).next_power_of_two().max(2);
         let mut index = Self {
             seed: Seed::secret(),
-            shift: u64::BITS - groups.trailing_zeros(),
             room: groups * MOST,
             groups: vec![Group::default(); groups].into(),
         };
@@ -158,9 +155,9 @@ impl Index {
     }
 
     #[inline(always)]
-    #[allow(clippy::cast_possible_truncation, reason = "there are no more groups than addresses")]
+    #[allow(clippy::cast_possible_truncation, reason = "what is cut off is masked away")]
     const fn group(&self, hash: u64) -> usize {
-        (hash >> self.shift) as usize
+        hash as usize & (self.groups.len() - 1)
     }
 
     #[inline(always)]
@@ -169,11 +166,11 @@ impl Index {
     }
 }
 
-/// Of the lowest bits; the highest ones choose the group.
+/// Of the highest bits; the lowest ones choose the group.
 #[inline(always)]
 const fn tag_of(hash: u64) -> u8 {
-    let [lowest, ..] = hash.to_le_bytes();
-    tag(lowest)
+    let [.., highest] = hash.to_le_bytes();
+    tag(highest)
 }
 
 /// A place in four bytes: two hundred gigabytes of entries have one.

@@ -110,6 +110,18 @@ impl Table {
         }
     }
 
+    /// The entry with this name.
+    #[inline(always)]
+    pub(super) fn get(&self, name: &str) -> Option<&Entry> {
+        let (_, entry) = match (self, Fours::of(name.as_bytes())) {
+            (Self::Few { tags, entries }, Some(fours)) => find_among_few(*tags, entries, name, fours)?,
+            (Self::Few { tags, entries }, None) => find_other_among_few(*tags, entries, name)?,
+            (Self::Many(many), Some(_)) => return many.get(name),
+            (Self::Many(many), None) => many.find_other(name)?,
+        };
+        Some(entry)
+    }
+
     /// Puts an entry in before the one at `place`. Its name must be new.
     pub(super) fn insert(&mut self, place: usize, entry: Entry) {
         match self {
@@ -171,6 +183,12 @@ fn scan<'a>(entries: &'a [Entry], name: &str) -> Option<(usize, &'a Entry)> {
 }
 
 impl Many {
+    #[inline(never)]
+    fn get(&self, name: &str) -> Option<&Entry> {
+        let (_, entry) = self.index.find(&self.entries, name, Fours::of(name.as_bytes())?)?;
+        Some(entry)
+    }
+
     #[inline(never)]
     fn find(&self, name: &str) -> Option<(usize, &Entry)> {
         self.index.find(&self.entries, name, Fours::of(name.as_bytes())?)

@@ -107,7 +107,7 @@ fn most_probes(names: impl Iterator<Item = String>) -> usize {
 fn no_look_up_probes_far() {
     for size in [9, 100, 2000, 20_000, 200_000] {
         let most = most_probes((0..size).map(name));
-        assert!(most <= 8, "{size} names: {most} groups");
+        assert!(most <= 16, "{size} names: {most} groups");
     }
 }
 
@@ -118,19 +118,19 @@ fn no_look_up_probes_far_among_names_made_to_collide() {
     let high = ascii().flat_map(|a| ascii().map(move |b| format!("abc{a}efghijk{b}")));
     let most = most_probes(high);
     assert!(
-        most <= 8,
+        most <= 16,
         "names that differ in the words' highest bytes: {most} groups"
     );
 
     let repeated = (1..2000).map(|length| "a".repeat(length));
     let most = most_probes(repeated);
-    assert!(most <= 8, "names of one letter: {most} groups");
+    assert!(most <= 16, "names of one letter: {most} groups");
 
     let blocks = ["0123456789abcdef", "fedcba9876543210", "aaaaaaaaaaaaaaaa"];
     let swapped =
         (0..3_usize.pow(7)).map(|number| (0..7).map(|digit| blocks[number / 3_usize.pow(digit) % 3]).collect());
     let most = most_probes(swapped);
-    assert!(most <= 8, "names of the same blocks in another order: {most} groups");
+    assert!(most <= 16, "names of the same blocks in another order: {most} groups");
 }
 
 #[test]
@@ -146,10 +146,10 @@ fn two_indexes_have_two_seeds() {
 #[test]
 fn hashes_differ_where_names_do() {
     let seed = Seed::secret();
-    for length in 0..100 {
-        let name = "a".repeat(length);
+    for (length, letter) in (0..100).flat_map(|length| [(length, "a"), (length, "\0")]) {
+        let name = letter.repeat(length);
         let own = hash(&name, &seed);
-        assert_ne!(own, hash(&format!("{name}a"), &seed), "{length}");
+        assert_ne!(own, hash(&format!("{name}{letter}"), &seed), "{length}");
         for at in 0..length {
             let mut other = name.clone();
             other.replace_range(at..=at, "b");
