@@ -1,4 +1,6 @@
 //! Lists, maps and variants, element by element; an error inside is told with the way to it.
+//!
+//! What is generic here is compiled for each type that is read, so that as little as can be is.
 
 use alloc::format;
 use alloc::sync::Arc;
@@ -9,33 +11,27 @@ use serde_core::de::{DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAc
 use super::{Mismatch, Source, Value};
 
 pub(super) fn visit_list<'de, V: Visitor<'de>>(values: Arc<[Value]>, visitor: V) -> Result<V::Value, Mismatch> {
-    let len = values.len();
     let mut elements = Elements { values, next: 0 };
     let made = visitor.visit_seq(&mut elements)?;
-    if elements.next == len {
-        Ok(made)
-    } else {
-        Err(too_long(elements.next, len))
-    }
+    all_read(elements.next, elements.values.len())?;
+    Ok(made)
 }
 
 pub(super) fn visit_map<'de, V: Visitor<'de>>(
     entries: Arc<[(Value, Value)]>,
     visitor: V,
 ) -> Result<V::Value, Mismatch> {
-    let len = entries.len();
     let mut entries = Entries { entries, next: 0 };
     let made = visitor.visit_map(&mut entries)?;
-    if entries.next == len {
-        Ok(made)
-    } else {
-        Err(too_long(entries.next, len))
-    }
+    all_read(entries.next, entries.entries.len())?;
+    Ok(made)
 }
 
-#[cold]
-fn too_long(read: usize, len: usize) -> Mismatch {
-    Mismatch::other(format_args!("got {len} elements, {read} were wanted"))
+fn all_read(read: usize, len: usize) -> Result<(), Mismatch> {
+    if read == len {
+        return Ok(());
+    }
+    Err(Mismatch::other(format_args!("got {len} elements, {read} were wanted")))
 }
 
 struct Elements {
@@ -43,18 +39,28 @@ struct Elements {
     next: usize,
 }
 
+impl Elements {
+    fn next(&mut self) -> Option<Source<'static>> {
+        let value = self.values.get(self.next)?.clone();
+        self.next += 1;
+        Some(Source::Value(value))
+    }
+
+    /// What is wrong with the element before the next.
+    #[cold]
+    fn wrong(&self, mismatch: Mismatch) -> Mismatch {
+        mismatch.inside(format_args!("[{}]", self.next - 1))
+    }
+}
+
 impl<'de> SeqAccess<'de> for &mut Elements {
     type Error = Mismatch;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Mismatch> {
-        let at = self.next;
-        let Some(value) = self.values.get(at) else {
-            return Ok(None);
-        };
-        self.next += 1;
-        match seed.deserialize(Source::Value(value.clone())) {
-            Ok(element) => Ok(Some(element)),
-            Err(mismatch) => Err(mismatch.inside(format_args!("[{at}]"))),
+        match self.next().map(|source| seed.deserialize(source)) {
+            None => Ok(None),
+            Some(Ok(element)) => Ok(Some(element)),
+            Some(Err(mismatch)) => Err(self.wrong(mismatch)),
         }
     }
 
@@ -69,22 +75,46 @@ struct Entries {
     next: usize,
 }
 
+impl Entries {
+    fn key(&mut self) -> Option<Source<'static>> {
+        let key = self.entries.get(self.next)?.0.clone();
+        self.next += 1;
+        Some(Source::Key(key))
+    }
+
+    /// The entry whose key was read.
+    fn entry(&self) -> Option<&(Value, Value)> {
+        self.next.checked_sub(1).and_then(|at| self.entries.get(at))
+    }
+
+    fn value(&self) -> Result<Source<'static>, Mismatch> {
+        let entry = self.entry();
+        let (_, value) = entry.ok_or_else(|| Mismatch::other("a map's value was read before its key"))?;
+        Ok(Source::Value(value.clone()))
+    }
+
+    /// What is wrong with the value of the entry.
+    #[cold]
+    fn wrong(&self, mismatch: Mismatch) -> Mismatch {
+        match self.entry() {
+            Some((key, _)) => mismatch.inside(Segment(key)),
+            None => mismatch,
+        }
+    }
+}
+
 impl<'de> MapAccess<'de> for &mut Entries {
     type Error = Mismatch;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Mismatch> {
-        let Some((key, _)) = self.entries.get(self.next) else {
-            return Ok(None);
-        };
-        self.next += 1;
-        seed.deserialize(Source::Key(key.clone())).map(Some)
+        self.key().map(|source| seed.deserialize(source)).transpose()
     }
 
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Mismatch> {
-        let entry = self.next.checked_sub(1).and_then(|at| self.entries.get(at));
-        let (key, value) = entry.ok_or_else(|| Mismatch::other("a map's value was read before its key"))?;
-        seed.deserialize(Source::Value(value.clone()))
-            .map_err(|mismatch| mismatch.inside(Segment(key)))
+        match seed.deserialize(self.value()?) {
+            Ok(value) => Ok(value),
+            Err(mismatch) => Err(self.wrong(mismatch)),
+        }
     }
 
     fn size_hint(&self) -> Option<usize> {

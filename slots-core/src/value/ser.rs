@@ -95,6 +95,18 @@ impl Serializer for ValueSerializer {
         self.serialize_seq(Some(len))
     }
 
+    // As it is there already, in fewer functions for each type.
+    fn collect_seq<I: IntoIterator<Item: Serialize>>(self, values: I) -> Result<Value, Mismatch> {
+        let mut list = List {
+            values: Vec::new(),
+            variant: None,
+        };
+        for value in values {
+            list.push(&value)?;
+        }
+        Ok(list.finish())
+    }
+
     fn serialize_tuple_struct(self, _: &'static str, len: usize) -> Result<List, Mismatch> {
         self.serialize_seq(Some(len))
     }
@@ -146,8 +158,14 @@ pub(super) struct List {
 
 impl List {
     fn push<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Mismatch> {
-        self.values.push(Value::of(value)?);
+        let value = value.serialize(ValueSerializer)?;
+        self.put(value);
         Ok(())
+    }
+
+    // Apart from `push`, which is compiled for each type that is written.
+    fn put(&mut self, value: Value) {
+        self.values.push(value);
     }
 
     fn finish(self) -> Value {
@@ -169,8 +187,14 @@ pub(super) struct Map {
 
 impl Map {
     fn push<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Mismatch> {
-        self.entries.push((Value::of_static(key), Value::of(value)?));
+        let value = value.serialize(ValueSerializer)?;
+        self.put(key, value);
         Ok(())
+    }
+
+    // Apart from `push`, as with lists.
+    fn put(&mut self, key: &'static str, value: Value) {
+        self.entries.push((Value::of_static(key), value));
     }
 
     fn finish(self) -> Value {

@@ -357,11 +357,8 @@ impl<'de> Deserializer<'de> for Source<'_> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Mismatch> {
-        match self.into_structure("a map")? {
-            Value(Repr::Map(entries)) => visit_map(entries, visitor),
-            Value(Repr::List(values)) => visit_list(values, visitor),
-            value => Err(Mismatch::wrong_type("a map", &value)),
-        }
+        // A list is no struct: whoever writes one by position means one that has no names.
+        visit_map(self.into_map()?, visitor)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -393,9 +390,16 @@ impl<'de> Deserializer<'de> for Source<'_> {
     }
 
     fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
-        match self {
-            Self::Text(text) => visitor.visit_str(text),
-            other => other.deserialize_any(visitor),
+        // A name, or a number that stands for one. To let the visitor have whatever there is would have all its methods
+        // compiled, for each struct and each enum.
+        let value = match self.scalar()? {
+            Scalar::Text(text) => return visitor.visit_str(text),
+            Scalar::Value(value) => value,
+        };
+        match (value.as_str(), value.as_u64()) {
+            (Some(name), _) => visitor.visit_str(name),
+            (None, Some(number)) => visitor.visit_u64(number),
+            (None, None) => Err(Mismatch::wrong_type("a name", value)),
         }
     }
 
