@@ -63,6 +63,8 @@ fn a05_an_undeclared_name_goes_into_the_dict() {
     assert_eq!(told(vehicle.attr_as::<Value>("colour")), sentence);
 }
 
+struct Bolt;
+
 #[test]
 fn a05_every_way_to_write_goes_into_it() {
     let mut car = car();
@@ -95,7 +97,6 @@ fn a05_every_way_to_write_goes_into_it() {
         ]
     );
     // What a `Value` cannot hold by itself has to be made one.
-    struct Bolt;
     assert_eq!(
         told(object.set_attr_as("bolt", Bolt)),
         "attribute `bolt` of `Car` is Value, not Bolt"

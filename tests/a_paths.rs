@@ -19,7 +19,7 @@ struct Base {
 #[derive(Slotted, Clone, Debug, Default, PartialEq)]
 #[slots(
     property(doubled: f64, get = |engine: &Engine| engine.bore * 2.0, set = |engine: &mut Engine, v: f64| engine.bore = v / 2.0),
-    property(limits: Limits, get = |engine: &Engine| Limits { least: 0, most: engine.bore as i32 }, set = Engine::limit),
+    property(limits: Limits, get = |engine: &Engine| Limits { least: 0.0, most: engine.bore }, set = Engine::limit),
     constant(CYCLE: [u8; 2] = [2, 4]),
 )]
 struct Engine {
@@ -33,15 +33,15 @@ struct Engine {
 
 impl Engine {
     fn limit(&mut self, limits: Limits) {
-        self.bore = f64::from(limits.most);
+        self.bore = limits.most;
     }
 }
 
 /// Known to serde alone.
 #[derive(Serialize, Deserialize, Clone, Copy, Debug, Default, PartialEq)]
 struct Limits {
-    least: i32,
-    most: i32,
+    least: f64,
+    most: f64,
 }
 
 #[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
@@ -93,7 +93,7 @@ fn garage() -> Garage {
         sealed: engine(5.0),
         by: BTreeMap::from([("a.b".to_owned(), vec![engine(6.0)])]),
         hashed: HashMap::from([("x".to_owned(), engine(7.0))]),
-        limits: Limits { least: -1, most: 1 },
+        limits: Limits { least: -1.0, most: 1.0 },
         tags: BTreeMap::from([("a.b".to_owned(), 1), ("plain".to_owned(), 2)]),
         codes: BTreeMap::from([(8, "eight".to_owned())]),
         grid: vec![vec![1, 2], vec![3]],
@@ -108,7 +108,7 @@ const PLACES: [(&str, &str); 24] = [
     ("engine.name", "e1"),
     ("engine.serial", "7"),
     ("engine.doubled", "2.0"),
-    ("engine.limits.most", "1"),
+    ("engine.limits.most", "1.0"),
     ("engine.CYCLE[1]", "4"),
     ("spares[1].bore", "3.0"),
     ("spares.1.bore", "3.0"),
@@ -118,8 +118,8 @@ const PLACES: [(&str, &str); 24] = [
     (r#"by_name["a.b"][0].name"#, "e6"),
     ("hashed.x.bore", "7.0"),
     (r#"hashed["x"].bore"#, "7.0"),
-    ("limits.least", "-1"),
-    (r#"limits["most"]"#, "1"),
+    ("limits.least", "-1.0"),
+    (r#"limits["most"]"#, "1.0"),
     (r#"tags["a.b"]"#, "1"),
     ("tags.plain", "2"),
     ("codes[8]", "eight"),
@@ -194,7 +194,7 @@ fn a19_written_in_place() {
 fn a19_written_by_value() {
     let mut garage = garage();
     for (path, value) in [
-        ("limits.most", "9"),
+        ("limits.most", "9.5"),
         (r#"tags["a.b"]"#, "10"),
         ("tags.plain", "11"),
         ("codes[8]", "12"),
@@ -204,7 +204,7 @@ fn a19_written_by_value() {
         ("pair.1", "true"),
         ("gear.Split.high", "15"),
         ("gear", "Neutral"),
-        ("engine.limits.most", "16"),
+        ("engine.limits.most", "16.0"),
         ("parts[1]", "17"),
     ] {
         assert_eq!(told(garage.set_attr_path_text(path, value)), "()", "{path}");
@@ -313,10 +313,7 @@ fn a19_text_at_the_end() {
         r#"{"note": "12", "list": [[null], 2]}"#
     );
     assert_eq!(told(garage.set_attr_path_text("codes[8]", "8")), "()");
-    assert_eq!(
-        told(garage.set_attr_path_text("tags.plain", "eight").map_err(|error| error)).contains("eight"),
-        true
-    );
+    assert!(told(garage.set_attr_path_text("tags.plain", "eight")).contains("\"eight\""));
     assert_eq!(told(garage.set_attr_path_text("pair[1]", "5")), "()");
     assert_eq!((garage.codes[&8].as_str(), garage.pair.1.as_deref()), ("8", Some("5")));
 }

@@ -6,7 +6,7 @@ use std::error::Error;
 use std::fmt;
 
 use common::told;
-use slotted::{Attributes, ErrorKind, Kind, Object, Slotted, Value, class_of};
+use slotted::{Attribute, Attributes, ErrorKind, Kind, Object, Slotted, Value, class_of};
 
 /// Why a temperature is none.
 #[derive(Debug, PartialEq)]
@@ -139,11 +139,7 @@ fn a09_described_by_the_class() {
         class.attribute("double").map(|double| double.owner().name()),
         Some("Station")
     );
-    assert!(
-        !Record::CLASS
-            .attribute("double")
-            .is_some_and(slotted::Attribute::is_writable)
-    );
+    assert!(!Record::CLASS.attribute("double").is_some_and(Attribute::is_writable));
     // A row reads from an object; what it adds takes no room.
     assert_eq!(
         told(celsius.of(&probe()).and_then(|attr| attr.get::<f64>())),

@@ -1,10 +1,12 @@
 //! Chapter A: slots that start unset.
 
+#![allow(clippy::option_option, reason = "an `Option` that may be unset is the point")]
+
 mod common;
 
 use common::counted::{Counted, alive};
 use common::told;
-use slotted::{Attributes, ErrorKind, Kind, Object, Slotted, Value};
+use slotted::{Attribute, Attributes, ErrorKind, Kind, Object, Slotted, Value};
 
 #[derive(Slotted, Clone, Debug, Default, PartialEq)]
 struct Vehicle {
@@ -21,7 +23,6 @@ struct Car {
     #[slots(unset, copy)]
     price: Option<f64>,
     #[slots(unset)]
-    #[allow(clippy::option_option, reason = "what may be unset may hold an `Option`")]
     tax: Option<Option<u8>>,
     #[slots(unset, opaque)]
     part: Option<Counted>,
@@ -75,11 +76,7 @@ fn a07_its_type_is_that_inside() {
         plate.offset(),
         Some(std::mem::offset_of!(Car, vehicle) + std::mem::offset_of!(Vehicle, plate))
     );
-    assert!(
-        Car::CLASS
-            .attribute("tax")
-            .is_some_and(slotted::Attribute::is::<Option<u8>>)
-    );
+    assert!(Car::CLASS.attribute("tax").is_some_and(Attribute::is::<Option<u8>>));
 }
 
 #[test]

@@ -1,13 +1,12 @@
 //! Dict, properties, constants, rules, hooks and the fallback on generic structs, on inherited attributes three deep,
-//! with several parents, on trait objects and beside borrowed fields (rows A5-A11, A14, A16, A19).
+//! with several parents, and on trait objects (rows A5-A11, A14, A16, A19).
 
 mod common;
 
 use std::collections::BTreeMap;
-use std::marker::PhantomData;
 
 use common::told;
-use slotted::{AttributeError, Attributes, Dict, ErrorKind, Kind, Object, SlotValue, Slotted, Value, class_of};
+use slotted::{Attributes, Dict, ErrorKind, Kind, Object, SlotValue, Slotted, Value, class_of};
 
 /// Rules, hooks and members whose types and values follow from the parameters.
 #[derive(Slotted, Clone, Debug, Default, PartialEq)]
@@ -64,7 +63,7 @@ struct Middle<U: Clone + Ord> {
     constant(KIND: &'static str = "side"),
     property(sum: i32, get = |side: &Side| side.left + side.right),
     validate = |side: &Side| if side.left > side.right { Err("left is right of right") } else { Ok(()) },
-    fallback = |side: &Side, name: &str| (name == "middle").then(|| (side.left + side.right) / 2),
+    fallback = |side: &Side, name: &str| (name == "middle").then(|| i32::midpoint(side.left, side.right)),
 )]
 struct Side {
     left: i32,
@@ -327,58 +326,4 @@ fn a20_a_box_of_objects() {
     );
     assert!(objects[2].attr_dict().is_some_and(Dict::is_empty));
     assert!(objects[0].as_parent::<Side>().is_some_and(|side| side.left == -1));
-}
-
-/// A struct with a lifetime has rules, hooks and descriptors that check; by name it is reached where it lives for ever.
-#[test]
-fn a16_beside_borrowed_fields() {
-    #[derive(Slotted, Debug)]
-    #[slots(
-        validate = |cursor: &Cursor<'a>| if cursor.at > cursor.text.len() { Err("past the end") } else { Ok(()) },
-        on_set = |cursor: &mut Cursor<'a>, _: &str| cursor.moves += 1,
-        property(rest: String, get = |cursor: &Cursor<'a>| cursor.text[cursor.at..].to_owned()),
-        constant(STEP: usize = 1),
-    )]
-    struct Cursor<'a> {
-        text: &'a str,
-        at: usize,
-        #[slots(skip, default)]
-        moves: usize,
-    }
-    #[derive(Slotted)]
-    struct Reader<'a> {
-        #[slots(parent)]
-        cursor: Cursor<'a>,
-        #[slots(opaque)]
-        kind: PhantomData<&'a ()>,
-    }
-    let owned = String::from("text");
-    let mut cursor = Cursor {
-        text: &owned,
-        at: 0,
-        moves: 0,
-    };
-    assert_eq!(told(cursor.set_at(2)), "()");
-    assert_eq!(told(cursor.set_at(5)), "attribute `at` of `Cursor`: past the end");
-    assert_eq!(told(cursor.set_text("a")), "attribute `text` of `Cursor`: past the end");
-    let mut reader = Reader {
-        cursor,
-        kind: PhantomData,
-    };
-    let written: Result<(), AttributeError> = Reader::SLOTS.at.set(&mut reader, 4);
-    assert_eq!(
-        (told(written), reader.at(), reader.cursor.moves, Cursor::STEP),
-        ("()".to_owned(), 4, 2, 1)
-    );
-    let mut fixed = Cursor {
-        text: "for ever",
-        at: 0,
-        moves: 0,
-    };
-    assert_eq!(told(fixed.set_attr("at", 4)), "()");
-    assert_eq!(told(fixed.get_attr::<String>("rest")), r#""ever""#);
-    assert_eq!(
-        told(fixed.set_attr("at", 9)),
-        "attribute `at` of `Cursor`: past the end"
-    );
 }

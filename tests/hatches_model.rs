@@ -163,7 +163,7 @@ fn set(pair: &mut Pair, name: &str, value: u8, route: u8) -> Result<(), Attribut
         (2, _) => pair.set_attr_path(name, value),
         (3, _) => pair.update_attrs([(name, value.into())]),
         (_, "one" | "first") => Pair::SLOTS.one.set(pair, Counted::new(value)),
-        (_, "two") if value % 2 == 0 => pair.set_two(Counted::new(value)),
+        (_, "two") if value.is_multiple_of(2) => pair.set_two(Counted::new(value)),
         (_, "two") => pair.set_attr_as("two", Counted::new(value)),
         (_, "double") => pair.set_attr_as("double", u16::from(value)),
         _ => pair.set_attr_as(name, Value::from(value)),
