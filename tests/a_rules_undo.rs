@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use common::counted::{Counted, alive};
 use common::told;
-use slotted::{Attributes, Slotted, Value};
+use slotted::{Attributes, Dict, Slotted, Value};
 
 /// What takes no room lies where something else does, and has rules all the same.
 #[test]
@@ -119,4 +119,39 @@ fn a14_the_old_value_stands() {
     assert!(write(&mut large).iter().all(Result::is_ok));
     drop((large, before));
     assert_eq!(alive(), 0);
+}
+
+/// A value that panics when it is dropped does not keep the others from being put back.
+#[test]
+fn a17_a_value_that_panics_when_it_is_dropped() {
+    #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+    struct Loud(u8);
+    impl Drop for Loud {
+        fn drop(&mut self) {
+            assert!(self.0 != 66 || std::thread::panicking(), "it screams");
+        }
+    }
+    #[derive(Slotted, Clone, Debug, Default, PartialEq)]
+    #[slots(validate = |_: &Row| Err::<(), _>("never"))]
+    struct Row {
+        first: Counted,
+        loud: Loud,
+        last: Counted,
+        #[slots(dict)]
+        extra: Dict,
+    }
+
+    let mut row = Row::default();
+    for names in [
+        ["first", "last", "loud"],
+        ["loud", "first", "last"],
+        ["first", "loud", "colour"],
+    ] {
+        let update = names.map(|name| (name, Value::from(66)));
+        let screamed = catch_unwind(AssertUnwindSafe(|| row.update_attrs(update)));
+        assert!(screamed.is_err());
+        assert_eq!((&row, alive()), (&Row::default(), 2), "{names:?}");
+    }
+    assert!(catch_unwind(AssertUnwindSafe(|| row.set_loud(Loud(66)))).is_err());
+    assert_eq!(row, Row::default());
 }

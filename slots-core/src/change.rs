@@ -44,14 +44,27 @@ impl Log {
         }
     }
 
+    fn pop(&mut self) -> Option<Change> {
+        self.further.pop().or_else(|| self.first.take())
+    }
+
     /// Takes the changes back, the last one first. `object` is the one that was changed.
-    pub(crate) fn take_back(mut self, mut object: ObjectMut<'_>) {
-        while let Some(change) = self.further.pop() {
-            change.take_back(object.reborrow());
+    pub(crate) fn take_back(self, object: ObjectMut<'_>) {
+        /// A value that came out may panic when it is dropped: the others go back all the same.
+        struct Rest<'a>(Log, ObjectMut<'a>);
+        impl Rest<'_> {
+            fn take_back(&mut self) {
+                while let Some(change) = self.0.pop() {
+                    change.take_back(self.1.reborrow());
+                }
+            }
         }
-        if let Some(change) = self.first {
-            change.take_back(object);
+        impl Drop for Rest<'_> {
+            fn drop(&mut self) {
+                self.take_back();
+            }
         }
+        Rest(self, object).take_back();
     }
 }
 
