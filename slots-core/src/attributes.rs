@@ -1,7 +1,7 @@
 //! Access by a name that arrives at run time.
 
 use serde_core::Serialize;
-use serde_core::de::DeserializeOwned;
+use serde_core::de::{DeserializeOwned, Deserializer};
 
 use crate::attr_ref::AttrRef;
 use crate::attribute::Attribute;
@@ -11,7 +11,7 @@ use crate::object::Object;
 use crate::raw::{ObjectMut, ObjectRef, RowMut, RowRef};
 use crate::update::Update;
 use crate::value::{Source, Value};
-use crate::{lookup, path, write};
+use crate::{lookup, path, persist, write};
 
 /// Reading and writing attributes by name, on every slotted struct and on `dyn Object`.
 ///
@@ -261,6 +261,35 @@ pub trait Attributes: Object {
             update.set(name.as_ref(), value);
         }
         update.finish()
+    }
+
+    /// As [`update_attrs`](Self::update_attrs), from any source that serde reads: what is in it is set, all of it or, where
+    /// anything stands against one, nothing; what is not stays as it is. A name that comes twice is an error.
+    ///
+    /// Values are converted as by [`set_attr`](Self::set_attr). A layer of a configuration is patched onto the one below.
+    ///
+    /// ```
+    /// use slotted::{Attributes, Slotted};
+    ///
+    /// #[derive(Slotted)]
+    /// struct Camera {
+    ///     exposure: f64,
+    ///     gain: u8,
+    /// }
+    ///
+    /// let mut camera = Camera { exposure: 0.01, gain: 1 };
+    /// camera.patch_attrs(&mut serde_json::Deserializer::from_str(r#"{"gain": 2}"#))?;
+    /// let error = camera.patch_attrs(&mut serde_json::Deserializer::from_str(r#"{"gain": 3, "exposer": 1}"#)).unwrap_err();
+    /// assert!(error.to_string().starts_with("`Camera` has no attribute `exposer`"));
+    /// assert_eq!((camera.exposure(), camera.gain()), (0.01, 2));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The format's own, and as [`update_attrs`](Self::update_attrs), as an error of the format at the place where it is.
+    /// The object is as before then.
+    fn patch_attrs<'de, D: Deserializer<'de>>(&mut self, source: D) -> Result<(), D::Error> {
+        persist::patch(ObjectMut::new(self), source)
     }
 
     /// The attribute, or the part of one, that a path leads to: Python's `o.a.b`.

@@ -271,6 +271,13 @@ impl Class {
         self.index.find(self.rows, name)
     }
 
+    /// The position among the rows of the one that answers to `name`.
+    #[inline(always)]
+    pub(crate) fn row_of(&self, name: &str) -> Option<usize> {
+        let row = core::ptr::from_ref(self.find(name)?).addr();
+        Some(row.wrapping_sub(self.rows.as_ptr().addr()) / size_of::<Attribute>())
+    }
+
     pub(crate) fn is_same(&self, other: &Class) -> bool {
         self.declaration.id == other.declaration.id
     }

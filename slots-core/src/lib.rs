@@ -25,6 +25,7 @@ mod names;
 mod nested;
 mod object;
 mod path;
+mod persist;
 #[allow(unsafe_code, reason = "the room for it: slots are read and written by offset")]
 mod raw;
 mod rules;
@@ -63,8 +64,16 @@ pub mod __private {
     pub use crate::hooks::{
         ConstantValue, Given, Hooked, Refusal, Verdict, ask, check, check_set, get, no_property, set, tell,
     };
+    pub use crate::persist::{
+        Checked, ClassReads, ClassWrites, Features, NO_FIELD, Outcome, Persist, Pick, Put, ReadWith, Restore,
+        SerdeReads, SerdeWrites, Unset, Values, WithModule, WriteWith, WrittenWith, computed, deserialize, inherited,
+        no_field, numbers, pair, read, serialize,
+    };
     pub use crate::raw::{Count, Declared, Hooks, Literal, MayBeUnset, Own, Sum, dict, offset, slot};
     pub use crate::slot::{Access, Descriptors, Embeds, NoSlots, Unproven, Within};
+    pub use serde_core::de::{Deserialize, Deserializer, IgnoredAny};
+    pub use serde_core::ser::{Serialize, Serializer};
+
     pub use core::any::TypeId;
     pub use core::concat;
     pub use core::default::Default;
@@ -73,6 +82,7 @@ pub mod __private {
     pub use core::mem::{MaybeUninit, offset_of};
     pub use core::ops::{Deref, DerefMut};
     pub use core::option::Option;
+    pub use core::primitive::{str, u16, usize};
     pub use core::result::Result;
 
     pub use crate::slotted::{Derived, Parent};

@@ -117,7 +117,8 @@ pub(crate) fn accept_all(
     accept_structs(object)
 }
 
-fn accept_structs(object: ObjectRef<'_>) -> Result<(), Refusal> {
+/// Asks the rules of a new object and of its parents, but not those of their slots.
+pub(crate) fn accept_structs(object: ObjectRef<'_>) -> Result<(), Refusal> {
     object.parents().try_for_each(|(_, parent)| accept_structs(parent))?;
     object.validate()
 }

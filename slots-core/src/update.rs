@@ -46,7 +46,8 @@ impl<'a> Update<'a> {
         }
     }
 
-    fn try_set(&mut self, name: &str, value: Value) -> Result<(), AttributeError> {
+    /// The same, at once.
+    pub(crate) fn try_set(&mut self, name: &str, value: Value) -> Result<(), AttributeError> {
         let class = self.changes.object().class();
         let (spot, is_ruled) = match Target::of(class, name)? {
             Target::Property(row) => {

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use syn::{Data, DeriveInput, Fields, LitStr, Path, Type, Visibility, WherePredicate, parse_quote};
 
 use crate::accessor::{self, Accessors};
-use crate::attr::{self, Constant, Entry, Keys, Literal, Name, Property, Value};
+use crate::attr::{self, Constant, Entry, Keys, Literal, Name, Property, Serde, Value};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
 use crate::names;
@@ -34,6 +34,8 @@ pub(crate) struct Struct<'a> {
     pub(crate) validate: Option<TokenStream>,
     pub(crate) on_set: Option<TokenStream>,
     pub(crate) fallback: Option<TokenStream>,
+    /// How it is written and read by serde, where it is.
+    pub(crate) persistent: Option<Serde>,
 }
 
 /// A field of it.
@@ -81,6 +83,15 @@ pub(crate) struct Slot {
     pub(crate) unset: bool,
     /// An expression.
     pub(crate) validate: Option<TokenStream>,
+    /// How it is written and read by serde.
+    pub(crate) serde: Box<Serde>,
+}
+
+impl Slot {
+    /// Whether it is written and read where its class is.
+    pub(crate) fn is_persistent(&self) -> bool {
+        self.conversion != Conversion::Opaque || (self.serde.write_with.is_some() && self.serde.read_with.is_some())
+    }
 }
 
 /// How a slot is read and written by name.
@@ -166,6 +177,7 @@ impl<'a> Struct<'a> {
             validate: keys.expression(Key::Validate).cloned(),
             on_set: keys.expression(Key::OnSet).cloned(),
             fallback: keys.expression(Key::Fallback).cloned(),
+            persistent: keys.serde(),
         })
     }
 
@@ -310,6 +322,7 @@ impl<'a> Field<'a> {
                 conversion,
                 unset: keys.has(Key::Unset),
                 validate: keys.expression(Key::Validate).cloned(),
+                serde: Box::new(keys.serde().unwrap_or_default()),
             })
         };
         let read_only = match &role {

@@ -2,6 +2,7 @@
 
 mod entries;
 mod member;
+mod serde;
 mod value;
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
@@ -10,6 +11,7 @@ use syn::{LitStr, MacroDelimiter, Meta};
 
 use entries::entries;
 pub(crate) use member::{Constant, Property};
+pub(crate) use serde::Serde;
 pub(crate) use value::{Literal, Name, Value};
 
 use crate::ctxt::Ctxt;
@@ -85,6 +87,14 @@ impl Keys {
         match &self.get(key)?.value {
             Value::Expression(expression) => Some(expression),
             _ => None,
+        }
+    }
+
+    /// What is said of persistence.
+    pub(crate) fn serde(&self) -> Option<Serde> {
+        match &self.get(Key::Serde)?.value {
+            Value::Serde(serde) => Some((**serde).clone()),
+            _ => Some(Serde::default()),
         }
     }
 

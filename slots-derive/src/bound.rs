@@ -113,3 +113,54 @@ pub(crate) fn static_arguments(generics: &Generics) -> TokenStream {
     });
     quote!(<#(#arguments),*>)
 }
+
+/// The generics without what a parameter is where none is given, which only a type's own declaration may say.
+pub(crate) fn without_defaults(generics: &mut Generics) {
+    for parameter in &mut generics.params {
+        match parameter {
+            GenericParam::Type(parameter) => parameter.default = None,
+            GenericParam::Const(parameter) => parameter.default = None,
+            GenericParam::Lifetime(_) => {}
+        }
+    }
+}
+
+/// The generics of what reads an object: with the lifetime of what it is read from, for which whatever is borrowed has
+/// to live. A `Cow` is read as one that is owned.
+pub(crate) fn reading(class: &Struct<'_>, generics: &Generics) -> Generics {
+    let mut lent = Vec::new();
+    for field in &class.fields {
+        let is_read = match &field.role {
+            Role::Slot(slot) => slot.is_persistent(),
+            Role::Parent(_) => true,
+            Role::Dict | Role::Skipped => false,
+        };
+        let is_cow =
+            matches!(field.ty, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "Cow"));
+        if is_read && !is_cow {
+            lifetimes(field.ty.to_token_stream(), generics, &mut lent);
+        }
+    }
+    let mut generics = generics.clone();
+    generics.params.insert(0, parse_quote!('__de: #(#lent)+*));
+    generics
+}
+
+/// Collects those lifetimes of the struct's that a type names.
+fn lifetimes(tokens: TokenStream, generics: &Generics, found: &mut Vec<syn::Lifetime>) {
+    let mut tokens = tokens.into_iter();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Group(group) => lifetimes(group.stream(), generics, found),
+            TokenTree::Punct(quote) if quote.as_char() == '\'' => {
+                let Some(TokenTree::Ident(name)) = tokens.next() else {
+                    continue;
+                };
+                let declared = generics.lifetimes().map(|parameter| &parameter.lifetime);
+                let named = declared.filter(|lifetime| lifetime.ident == name);
+                found.extend(named.cloned());
+            }
+            _ => {}
+        }
+    }
+}

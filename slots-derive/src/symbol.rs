@@ -25,6 +25,7 @@ pub(crate) enum Key {
     ReadOnly,
     Rename,
     RenameAll,
+    Serde,
     Set,
     Skip,
     Unset,
@@ -69,6 +70,8 @@ pub(crate) enum Takes {
     Property,
     /// `(name: Type = expression)`.
     Constant,
+    /// Nothing, or `(word, word = path, ..)`.
+    Serde,
 }
 
 impl Takes {
@@ -76,7 +79,7 @@ impl Takes {
     pub(crate) fn is_list(self) -> bool {
         matches!(
             self,
-            Self::OptionalNo | Self::Literals | Self::Property | Self::Constant
+            Self::OptionalNo | Self::Literals | Self::Property | Self::Constant | Self::Serde
         )
     }
 }
@@ -234,6 +237,13 @@ const KEYS: &[Row] = &[
         sides: STRUCT,
         takes: Takes::Text,
         instead: "put it on the struct, or write `rename` for this field alone",
+    },
+    Row {
+        key: Key::Serde,
+        name: "serde",
+        sides: BOTH,
+        takes: Takes::Serde,
+        instead: "",
     },
     Row {
         key: Key::Set,

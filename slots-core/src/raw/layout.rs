@@ -13,6 +13,7 @@ use core::marker::PhantomData;
 
 use crate::attribute::Attribute;
 use crate::names::{Link, PLACES};
+use crate::persist::NO_FIELD;
 
 mod sealed {
     pub trait Sealed {}
@@ -37,6 +38,8 @@ pub trait Count: sealed::Sealed {
     const DISPLACEMENTS: Self::Of<u8>;
     #[doc(hidden)]
     const LINKS: Self::Of<Link>;
+    #[doc(hidden)]
+    const NUMBERS: Self::Of<u16>;
 }
 
 /// The names that a class declares itself.
@@ -55,6 +58,13 @@ pub struct Sum<A, B>(PhantomData<(A, B)>);
 #[derive(Clone, Copy, Debug)]
 pub struct Pair<A, B>(A, B);
 
+impl<A: Copy, B: Copy> Pair<A, B> {
+    /// `a`, then `b`.
+    pub(crate) const fn new(a: A, b: B) -> Self {
+        Self(a, b)
+    }
+}
+
 impl<const N: usize> sealed::Sealed for Own<N> {}
 impl<const N: usize> Count for Own<N> {
     const N: usize = N;
@@ -63,6 +73,7 @@ impl<const N: usize> Count for Own<N> {
     const PLACES: [[u16; PLACES]; N] = [[0; PLACES]; N];
     const DISPLACEMENTS: [u8; N] = [0; N];
     const LINKS: [Link; N] = [Link::NONE; N];
+    const NUMBERS: [u16; N] = [NO_FIELD; N];
 }
 
 impl<A: Count, B: Count> sealed::Sealed for Sum<A, B> {}
@@ -73,6 +84,7 @@ impl<A: Count, B: Count> Count for Sum<A, B> {
     const PLACES: Self::Of<[u16; PLACES]> = Pair(A::PLACES, B::PLACES);
     const DISPLACEMENTS: Self::Of<u8> = Pair(A::DISPLACEMENTS, B::DISPLACEMENTS);
     const LINKS: Self::Of<Link> = Pair(A::LINKS, B::LINKS);
+    const NUMBERS: Self::Of<u16> = Pair(A::NUMBERS, B::NUMBERS);
 }
 
 /// Whether `C::Of<E>` has exactly the size of `C::N` values of `E`: the constant in which the trust of this module is

@@ -23,7 +23,7 @@ pub(crate) use field::{RowMut, RowRef};
 pub(crate) use held::Held;
 pub use hooks::Hooks;
 pub use layout::{Count, Own, Sum};
-pub(crate) use layout::{as_mut_slice, as_slice};
+pub(crate) use layout::{Pair, as_mut_slice, as_slice};
 pub(crate) use object::{ObjectMut, ObjectRef};
 pub use optional::MayBeUnset;
 pub(crate) use words::{Fours, ends, halves};

@@ -1,6 +1,7 @@
 //! `property(..)` and `constant(..)`: attributes that are no fields.
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::quote;
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Token, Type, parenthesized};
@@ -20,6 +21,16 @@ pub(crate) struct Property {
     /// The struct's method of the property's name, where it is not given.
     pub(crate) get: Option<TokenStream>,
     pub(crate) set: Option<TokenStream>,
+    /// Whether it is written with the object: where that is said.
+    pub(crate) included: Option<Span>,
+}
+
+impl Property {
+    /// The expression of the getter: where none is given, the struct's method of the property's name.
+    pub(crate) fn getter(&self) -> TokenStream {
+        let name = &self.name;
+        self.get.clone().unwrap_or_else(|| quote!(Self::#name))
+    }
 }
 
 /// An attribute that is the same for all objects.
@@ -96,6 +107,7 @@ pub(super) fn property(cx: &Ctxt, group: &Group) -> Result<Property, Mistake> {
         ty: member.ty,
         get: None,
         set: None,
+        included: None,
     };
     let mut rest = member.rest.into_iter().peekable();
     match rest.next_if(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',')) {
@@ -109,6 +121,10 @@ pub(super) fn property(cx: &Ctxt, group: &Group) -> Result<Property, Mistake> {
     for entry in entries(cx, rest.collect()) {
         let mut tokens = entry.into_iter();
         let Some(word) = tokens.next() else { continue };
+        if word.to_string() == "serde" {
+            included(&mut property, &word, &tokens.collect::<Vec<_>>())?;
+            continue;
+        }
         let place = match word.to_string().as_str() {
             "get" => &mut property.get,
             "set" => &mut property.set,
@@ -139,4 +155,19 @@ pub(super) fn property(cx: &Ctxt, group: &Group) -> Result<Property, Mistake> {
         *place = Some(function);
     }
     Ok(property)
+}
+
+/// `serde(include)`.
+fn included(property: &mut Property, word: &TokenTree, rest: &[TokenTree]) -> Result<(), Mistake> {
+    let is_include = |group: &Group| {
+        let mut words = group.stream().into_iter();
+        words.next().is_some_and(|word| word.to_string() == "include") && words.next().is_none()
+    };
+    match rest {
+        [TokenTree::Group(group)] if is_include(group) => match property.included.replace(word.span()) {
+            None => Ok(()),
+            Some(_) => Err((word.span(), "`serde` is given twice".to_owned())),
+        },
+        _ => Err((word.span(), "write `serde(include)`".to_owned())),
+    }
 }

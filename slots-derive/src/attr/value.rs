@@ -8,6 +8,7 @@ use syn::{Lit, LitBool, LitStr, Path, Token, Visibility, WherePredicate, parenth
 
 use super::Mistake;
 use super::member::{self, Constant, Property};
+use super::serde::{self, Serde};
 use crate::ctxt::Ctxt;
 use crate::symbol::{Key, Takes};
 
@@ -24,6 +25,7 @@ pub(crate) enum Value {
     Literals(Vec<(Ident, Literal)>),
     Property(Box<Property>),
     Constant(Box<Constant>),
+    Serde(Box<Serde>),
 }
 
 /// The name of an accessor, or that there is none.
@@ -43,7 +45,7 @@ impl Takes {
     /// What to go on with where what follows the key is not what it takes.
     pub(super) fn value_on_mistake(self) -> Option<Value> {
         match self {
-            Self::Nothing | Self::No | Self::Text | Self::OptionalNo => Some(Value::None),
+            Self::Nothing | Self::No | Self::Text | Self::OptionalNo | Self::Serde => Some(Value::None),
             Self::Expression
             | Self::OptionalExpression
             | Self::Name
@@ -69,6 +71,7 @@ pub(super) fn value(cx: &Ctxt, key: Key, span: Span, rest: Vec<TokenTree>) -> Re
             let value = match takes {
                 Takes::Property => member::property(cx, &group).map(|property| Value::Property(Box::new(property))),
                 Takes::Constant => member::constant(&group).map(|constant| Value::Constant(Box::new(constant))),
+                Takes::Serde => serde::serde(cx, &group).map(|serde| Value::Serde(Box::new(serde))),
                 _ => list(key, &group),
             }?;
             return match rest.next() {
@@ -85,9 +88,9 @@ pub(super) fn value(cx: &Ctxt, key: Key, span: Span, rest: Vec<TokenTree>) -> Re
     };
     let rest: Vec<TokenTree> = rest.collect();
     match (takes, equals, rest.first()) {
-        (Takes::Nothing | Takes::OptionalExpression | Takes::OptionalNo, None, _) => Ok(Value::None),
+        (Takes::Nothing | Takes::OptionalExpression | Takes::OptionalNo | Takes::Serde, None, _) => Ok(Value::None),
         (Takes::Nothing, Some(equals), _) => Err((equals, format!("`{key}` takes no value: write {form}"))),
-        (Takes::OptionalNo | Takes::Literals | Takes::Property | Takes::Constant, Some(equals), _) => {
+        (Takes::OptionalNo | Takes::Literals | Takes::Property | Takes::Constant | Takes::Serde, Some(equals), _) => {
             Err((equals, format!("write {form}")))
         }
         (_, Some(_), Some(first)) => assigned(key, first.span(), rest.iter().cloned().collect()),
@@ -144,7 +147,7 @@ fn assigned(key: Key, place: Span, tokens: TokenStream) -> Result<Value, Mistake
             let bounds = bounds.map_err(|error| (text.span(), format!("this is no where clause: {error}")))?;
             Ok(Value::Bounds(bounds.into_iter().collect()))
         }
-        Takes::Nothing | Takes::OptionalNo | Takes::Literals | Takes::Property | Takes::Constant => {
+        Takes::Nothing | Takes::OptionalNo | Takes::Literals | Takes::Property | Takes::Constant | Takes::Serde => {
             Err((place, format!("write {form}")))
         }
     }
@@ -252,5 +255,6 @@ pub(super) fn form(key: Key) -> String {
         Takes::Literals => format!("`{key}(name = literal, ..)`"),
         Takes::Property => format!("`{key}(name: Type, get = function, set = function)`"),
         Takes::Constant => format!("`{key}(NAME: Type = expression)`"),
+        Takes::Serde => serde::FORM.to_owned(),
     }
 }

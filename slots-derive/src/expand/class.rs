@@ -225,28 +225,7 @@ pub(super) fn place(field: &Field<'_>) -> TokenStream {
 /// one pattern, which costs the compiler less than a `?` for each.
 fn assemble(header: &Header<'_>) -> TokenStream {
     let root = &header.class.root;
-    let numbered = || {
-        let fields = header.class.fields.iter().enumerate();
-        fields.map(|(position, field)| (format_ident!("__field{position}"), field))
-    };
-    let (parents, others): (Vec<_>, Vec<_>) = numbered().partition(|(_, field)| matches!(field.role, Role::Parent(_)));
-    let parts = parents.iter().chain(&others).map(|(_, field)| part(header, field));
-    let locals = parents.iter().chain(&others).map(|(local, _)| local);
-    let fields = numbered().map(|(local, field)| {
-        let ident = field.ident;
-        quote!(#ident: #local)
-    });
-    let object = quote!(__Some(Self { #(#fields),* }));
-    let assembled = if header.class.fields.is_empty() {
-        object
-    } else {
-        quote! {
-            match (#(#parts,)*) {
-                (#(__Some(#locals),)*) => #object,
-                _ => #root::__private::Option::None,
-            }
-        }
-    };
+    let assembled = assembled(header, &|_, field| part(header, field));
     quote! {
         fn __assemble(__parts: &mut #root::__private::Parts) -> #root::__private::Option<Self> {
             use #root::__private::Option::Some as __Some;
@@ -255,17 +234,51 @@ fn assemble(header: &Header<'_>) -> TokenStream {
     }
 }
 
-/// The call that gives a field's part.
-fn part(header: &Header<'_>, field: &Field<'_>) -> TokenStream {
-    let (root, ty) = (&header.class.root, field.ty);
-    let default = field.default.as_ref().map(|default| match default {
+/// An object of what `part` gives for each field, as `Option`s; for a parent it is told its position among the parents.
+pub(super) fn assembled(header: &Header<'_>, part: &dyn Fn(usize, &Field<'_>) -> TokenStream) -> TokenStream {
+    let root = &header.class.root;
+    let numbered = || {
+        let fields = header.class.fields.iter().enumerate();
+        fields.map(|(position, field)| (format_ident!("__field{position}"), field))
+    };
+    let (parents, others): (Vec<_>, Vec<_>) = numbered().partition(|(_, field)| matches!(field.role, Role::Parent(_)));
+    let parts = parents.iter().chain(&others).enumerate();
+    let parts = parts.map(|(position, (_, field))| part(position, field));
+    let locals = parents.iter().chain(&others).map(|(local, _)| local);
+    let fields = numbered().map(|(local, field)| {
+        let ident = field.ident;
+        quote!(#ident: #local)
+    });
+    let object = quote!(__Some(Self { #(#fields),* }));
+    if header.class.fields.is_empty() {
+        object
+    } else {
+        quote! {
+            match (#(#parts,)*) {
+                (#(__Some(#locals),)*) => #object,
+                _ => #root::__private::Option::None,
+            }
+        }
+    }
+}
+
+/// The function that makes a field's value where none is given.
+pub(super) fn default(root: &syn::Path, field: &Field<'_>) -> Option<TokenStream> {
+    let ty = field.ty;
+    field.default.as_ref().map(|default| match default {
         Default::Trait(key) => {
             let here = names::at(root, names::generated(*key));
             let default = quote_spanned!(names::generated(*key)=> #here::__private::Default::default);
             quote!(#default as fn() -> #ty)
         }
         Default::Expression(expression) => quote!((|| -> #ty { #expression }) as fn() -> #ty),
-    });
+    })
+}
+
+/// The call that gives a field's part.
+fn part(header: &Header<'_>, field: &Field<'_>) -> TokenStream {
+    let root = &header.class.root;
+    let default = default(root, field);
     match (&field.role, default) {
         (Role::Parent(_), _) => quote!(__parts.parent()),
         (Role::Dict, _) => quote!(__parts.dict()),

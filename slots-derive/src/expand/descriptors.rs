@@ -178,7 +178,7 @@ fn parent_type(header: &Header<'_>, field: &Field<'_>, position: usize) -> Token
 }
 
 /// The type with `Self` written out, which means another struct where the descriptors stand.
-fn without_self(ty: &Type, this: &TokenStream) -> TokenStream {
+pub(super) fn without_self(ty: &Type, this: &TokenStream) -> TokenStream {
     fn replace(tokens: TokenStream, this: &TokenStream) -> TokenStream {
         let replaced = tokens.into_iter().map(|token| match token {
             TokenTree::Ident(ident) if ident == "Self" => this.clone(),

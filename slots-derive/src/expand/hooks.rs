@@ -38,7 +38,7 @@ pub(super) fn expand(header: &Header<'_>) -> Option<TokenStream> {
 }
 
 /// A helper of the core's, called at the user's expression, where a type that does not fit is reported.
-fn helper(root: &syn::Path, name: &str, expression: &TokenStream) -> TokenStream {
+pub(super) fn helper(root: &syn::Path, name: &str, expression: &TokenStream) -> TokenStream {
     let span = names::generated(expression.span());
     let (root, name) = (names::at(root, span), Ident::new(name, span));
     quote_spanned!(span=> #root::__private::#name)
@@ -113,9 +113,7 @@ fn get(header: &Header<'_>) -> Option<TokenStream> {
     let root = &header.class.root;
     let properties = &header.class.properties;
     let arms = properties.iter().enumerate().map(|(number, property)| {
-        let (name, ty) = (&property.name, &property.ty);
-        // The method of the property's name.
-        let getter = property.get.clone().unwrap_or_else(|| quote!(Self::#name));
+        let (ty, getter) = (&property.ty, property.getter());
         let helper = member_helper(root, "get", ty, &getter);
         quote!(#number => #helper(self, #getter),)
     });

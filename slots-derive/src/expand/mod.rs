@@ -5,6 +5,7 @@ mod class;
 mod descriptors;
 mod hooks;
 mod parents;
+mod persist;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -51,6 +52,7 @@ pub(crate) fn expand(class: &Struct<'_>) -> TokenStream {
     let accessors = accessors::expand(&header);
     let parents = parents::expand(&header);
     let hooks = hooks::expand(&header);
+    let persist = persist::expand(&header);
     quote! {
         // A deprecated field is named in what leads to it.
         #[allow(deprecated)]
@@ -60,6 +62,7 @@ pub(crate) fn expand(class: &Struct<'_>) -> TokenStream {
             #accessors
             #parents
             #hooks
+            #persist
         };
     }
 }

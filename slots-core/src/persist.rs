@@ -1,0 +1,74 @@
+//! `#[slots(serde)]`: a class as one flat record, written and read without anything in between.
+//!
+//! The derive implements [`Persist`] and [`Restore`] for each class; those of a child call those of its parents. A name
+//! is resolved by the class's index and becomes the number of a field, parents' first; the number leads to the class
+//! that declares the field, which keeps its value until all of them are there.
+
+mod fields;
+mod nested;
+mod outcome;
+mod patch;
+mod read;
+mod seeds;
+mod wording;
+mod write;
+
+pub use fields::{Features, NO_FIELD, inherited, no_field, numbers, pair};
+pub use nested::{ClassReads, ClassWrites, Pick, SerdeReads, SerdeWrites};
+pub use outcome::Outcome;
+pub(crate) use patch::patch;
+pub use read::{Values, deserialize, read};
+pub use seeds::{Checked, ReadWith, Unset, WithModule};
+pub use write::{Put, WriteWith, WrittenWith, computed, serialize};
+
+use crate::raw::Count;
+use crate::slotted::Slotted;
+
+/// A class that knows all its fields: those of its parents, then its own.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not persistent",
+    label = "no `#[slots(serde)]`",
+    note = "write `#[slots(serde)]` on `{Self}` too: a child is written and read with its parents"
+)]
+pub trait Persist: Slotted {
+    /// How many fields there are.
+    type Fields: Count + 'static;
+    /// Their names.
+    const NAMES: &'static <Self::Fields as Count>::Of<&'static str>;
+    /// For each name of the class the number of its field.
+    const NUMBERS: &'static <Self::__Names as Count>::Of<u16>;
+    const FEATURES: Features;
+    /// The fields that have been read.
+    type Partial;
+
+    /// How many fields are written of this object.
+    fn count(&self) -> usize;
+
+    /// Writes them.
+    ///
+    /// # Errors
+    /// Those of the format, and of what computes a property.
+    fn put<P: Put>(&self, to: &mut P) -> Result<(), P::Error>;
+}
+
+/// A class whose fields can be read from what lives for `'de`.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not persistent",
+    label = "no `#[slots(serde)]`",
+    note = "write `#[slots(serde)]` on `{Self}` too: a child is written and read with its parents"
+)]
+pub trait Restore<'de>: Persist {
+    /// No field read yet.
+    fn nothing() -> Self::Partial;
+
+    /// Reads the value of the field of this number.
+    ///
+    /// # Errors
+    /// Those of the format, of a field that is read twice, and of the field's rule.
+    fn take<V: Values<'de>>(partial: &mut Self::Partial, number: usize, values: &mut V) -> Result<(), V::Error>;
+
+    /// The object, or a note of what it takes to be one.
+    fn finish(partial: Self::Partial, outcome: &mut Outcome) -> Option<Self>;
+}

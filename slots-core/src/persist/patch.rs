@@ -1,0 +1,93 @@
+//! A patch from any format: an update whose values are read one by one.
+
+use alloc::collections::BTreeSet;
+use core::fmt;
+
+use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use smol_str::SmolStr;
+
+use crate::class::Class;
+use crate::persist::wording::Duplicate;
+use crate::raw::ObjectMut;
+use crate::update::Update;
+use crate::value::Value;
+
+/// Sets what the source says, all of it or nothing.
+pub(crate) fn patch<'de, D: Deserializer<'de>>(object: ObjectMut<'_>, source: D) -> Result<(), D::Error> {
+    let class = object.class();
+    let mut update = Update::new(object);
+    source.deserialize_map(Patch {
+        class,
+        update: &mut update,
+    })?;
+    update.finish().map_err(D::Error::custom)
+}
+
+struct Patch<'a, 'o> {
+    class: &'static Class,
+    update: &'a mut Update<'o>,
+}
+
+impl<'de> Visitor<'de> for Patch<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a map of attributes of {}", self.class.name())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let mut seen = BTreeSet::new();
+        while let Some(Name(given)) = map.next_key()? {
+            let name = self
+                .class
+                .attribute(&given)
+                .map_or_else(|| given.clone(), |row| row.name().into());
+            if !seen.insert(name) {
+                return Err(A::Error::custom(Duplicate(&given)));
+            }
+            map.next_value_seed(Attribute {
+                update: self.update,
+                name: &given,
+            })?;
+        }
+        Ok(())
+    }
+}
+
+/// The value of one attribute, put in its place while it is read, so that the format knows where what is refused is.
+struct Attribute<'a, 'o> {
+    update: &'a mut Update<'o>,
+    name: &'a str,
+}
+
+impl<'de> DeserializeSeed<'de> for Attribute<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        self.update.try_set(self.name, value).map_err(D::Error::custom)
+    }
+}
+
+/// A name, held in place where it is short.
+struct Name(SmolStr);
+
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(AnyName)
+    }
+}
+
+struct AnyName;
+
+impl Visitor<'_> for AnyName {
+    type Value = Name;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of an attribute")
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Name, E> {
+        Ok(Name(SmolStr::new(name)))
+    }
+}
