@@ -271,11 +271,12 @@ impl Class {
         self.index.find(self.rows, name)
     }
 
-    /// The position among the rows of the one that answers to `name`.
+    /// The row that answers to `name`, and its position among the rows.
     #[inline(always)]
-    pub(crate) fn row_of(&self, name: &str) -> Option<usize> {
-        let row = core::ptr::from_ref(self.find(name)?).addr();
-        Some(row.wrapping_sub(self.rows.as_ptr().addr()) / size_of::<Attribute>())
+    pub(crate) fn find_with_position(&self, name: &str) -> Option<(&'static Attribute, usize)> {
+        let row = self.find(name)?;
+        let bytes = core::ptr::from_ref(row).addr().wrapping_sub(self.rows.as_ptr().addr());
+        Some((row, bytes / size_of::<Attribute>()))
     }
 
     pub(crate) fn is_same(&self, other: &Class) -> bool {

@@ -1,5 +1,6 @@
 //! The dict: attributes that no class declares, in one word.
 
+mod collect;
 mod hash;
 mod index;
 mod iter;
@@ -16,6 +17,7 @@ use core::iter::FusedIterator;
 use core::mem;
 use core::ops::Index;
 
+pub(crate) use collect::Collected;
 pub use iter::{IntoIter, Iter, IterMut};
 use smol_str::SmolStr;
 use table::{Entry, Table};

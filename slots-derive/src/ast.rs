@@ -36,6 +36,8 @@ pub(crate) struct Struct<'a> {
     pub(crate) fallback: Option<TokenStream>,
     /// How it is written and read by serde, where it is.
     pub(crate) persistent: Option<Serde>,
+    /// Where it is said that all fields are opaque.
+    pub(crate) opaque_span: Option<Span>,
 }
 
 /// A field of it.
@@ -83,6 +85,8 @@ pub(crate) struct Slot {
     pub(crate) unset: bool,
     /// An expression.
     pub(crate) validate: Option<TokenStream>,
+    /// Whether its type is taken for one that serde does not know.
+    pub(crate) opaque: bool,
     /// How it is written and read by serde.
     pub(crate) serde: Box<Serde>,
 }
@@ -90,7 +94,7 @@ pub(crate) struct Slot {
 impl Slot {
     /// Whether it is written and read where its class is.
     pub(crate) fn is_persistent(&self) -> bool {
-        self.conversion != Conversion::Opaque || (self.serde.write_with.is_some() && self.serde.read_with.is_some())
+        !self.opaque || (self.serde.write_with.is_some() && self.serde.read_with.is_some())
     }
 }
 
@@ -178,6 +182,7 @@ impl<'a> Struct<'a> {
             on_set: keys.expression(Key::OnSet).cloned(),
             fallback: keys.expression(Key::Fallback).cloned(),
             persistent: keys.serde(),
+            opaque_span: keys.get(Key::Opaque).map(|entry| entry.span),
         })
     }
 
@@ -322,6 +327,7 @@ impl<'a> Field<'a> {
                 conversion,
                 unset: keys.has(Key::Unset),
                 validate: keys.expression(Key::Validate).cloned(),
+                opaque: keys.has(Key::Opaque) || (shared.opaque && !keys.has(Key::Nested)),
                 serde: Box::new(keys.serde().unwrap_or_default()),
             })
         };

@@ -1,5 +1,7 @@
 //! The rules of a struct, one function each.
 
+mod persistence;
+
 use std::collections::{HashMap, HashSet};
 
 use syn::{Ident, Type};
@@ -20,6 +22,7 @@ pub(crate) fn check(cx: &Ctxt, class: &mut Struct<'_>) {
     }
     parents_are_structs(cx, class);
     one_dict(cx, class);
+    persistence::check(cx, class);
     left_to_the_compiler(class);
     unique_names(cx, class);
     unique_descriptors(cx, class);
@@ -42,6 +45,7 @@ fn conflicts(cx: &Ctxt, field: &Field<'_>) {
                 Key::Dict,
                 Key::Unset,
                 Key::Validate,
+                Key::Serde,
             ],
             "the parent's slots are attributes, the field itself is none",
         ),
@@ -59,6 +63,7 @@ fn conflicts(cx: &Ctxt, field: &Field<'_>) {
                 Key::Set,
                 Key::Unset,
                 Key::Validate,
+                Key::Serde,
             ],
             "a skipped field is no attribute",
         ),
@@ -79,6 +84,7 @@ fn conflicts(cx: &Ctxt, field: &Field<'_>) {
                 Key::Set,
                 Key::Unset,
                 Key::Validate,
+                Key::Serde,
             ],
             "what is in the dict is attributes, the field itself is none",
         ),

@@ -1,5 +1,6 @@
 //! The fields of a class in numbers: which name leads to which.
 
+use crate::attribute::Attribute;
 use crate::class::{Class, Declaration};
 use crate::persist::Persist;
 use crate::raw::{self, Count, Pair};
@@ -15,6 +16,8 @@ pub struct Features {
     pub borrowed: bool,
     /// Rules of structs, which the object has to pass as a whole.
     pub rules: bool,
+    /// Properties that are set.
+    pub properties: bool,
     /// Names that nobody knows are passed over. This is not inherited.
     pub ignore_unknown: bool,
 }
@@ -27,6 +30,7 @@ impl Features {
         while i < parents.len() {
             self.borrowed |= parents[i].borrowed;
             self.rules |= parents[i].rules;
+            self.properties |= parents[i].properties;
             i += 1;
         }
         self
@@ -150,17 +154,42 @@ pub(super) const fn names<T: Persist>() -> &'static [&'static str] {
     raw::as_slice::<T::Fields, &'static str>(T::NAMES)
 }
 
-/// The number of the field that answers to `name`.
+/// The number of the field that answers to `name`; where it is none, what else it is. `next` is the field after the one that was found before: most names
+/// come in the order in which they were written, and to compare one name takes less than to look it up.
 #[inline(always)]
-pub(super) fn find<T: Persist>(name: &str) -> Option<usize> {
-    let numbers = raw::as_slice::<<T as Slotted>::__Names, u16>(T::NUMBERS);
-    match T::CLASS.row_of(name) {
-        Some(row) => numbers
-            .get(row)
-            .filter(|number| **number != NO_FIELD)
-            .map(|number| usize::from(*number)),
-        None if T::FEATURES.borrowed => names::<T>().iter().position(|field| *field == name),
-        None => None,
+pub(super) fn find<T: Persist>(name: &str, next: &mut usize) -> Result<usize, Option<&'static Attribute>> {
+    let names = const { names::<T>() };
+    let number = match names.get(*next) {
+        Some(guess) if is_same(guess, name) => *next,
+        _ => look_up::<T>(name)?,
+    };
+    *next = number + 1;
+    Ok(number)
+}
+
+/// `a == b`, without a call of `memcmp` where they have 4 to 16 bytes, as most names have.
+#[inline(always)]
+fn is_same(a: &str, b: &str) -> bool {
+    a.len() == b.len()
+        && match (raw::ends(a.as_bytes()), raw::ends(b.as_bytes())) {
+            (Some((a, b)), Some((c, d))) => (a ^ c) | (b ^ d) == 0,
+            _ => a == b,
+        }
+}
+
+#[inline(always)]
+fn look_up<T: Persist>(name: &str) -> Result<usize, Option<&'static Attribute>> {
+    let numbers = const { raw::as_slice::<<T as Slotted>::__Names, u16>(T::NUMBERS) };
+    match T::CLASS.find_with_position(name) {
+        Some((row, position)) => match numbers.get(position) {
+            Some(&number) if number != NO_FIELD => Ok(usize::from(number)),
+            _ => Err(Some(row)),
+        },
+        None if T::FEATURES.borrowed => {
+            let number = names::<T>().iter().position(|field| *field == name);
+            number.ok_or(None)
+        }
+        None => Err(None),
     }
 }
 

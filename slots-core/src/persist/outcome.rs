@@ -14,6 +14,7 @@ use crate::persist::Restore;
 use crate::persist::wording::Missing;
 use crate::raw::{ObjectMut, ObjectRef};
 use crate::rules;
+use crate::slotted::Slotted;
 use crate::value::Source;
 use crate::write::set_property;
 
@@ -41,27 +42,29 @@ impl Outcome {
     }
 
     /// The object, if all is there and every rule accepts it.
-    #[inline]
+    #[inline(always)]
     pub(super) fn complete<'de, T: Restore<'de>, E: Error>(mut self, partial: T::Partial) -> Result<T, E> {
         let Some(mut object) = T::finish(partial, &mut self) else {
             return Err(self.error());
         };
-        if T::FEATURES.rules {
-            rules::accept_structs(ObjectRef::of(&object)).map_err(|refusal| self.refusal(refusal))?;
-        }
-        for (name, mut value) in self.properties {
-            if let Some(row) = self.class.attribute(name) {
-                let given = Given(Offer::Exact(&mut *value));
-                set_property(&mut ObjectMut::of(&mut object), row, given).map_err(E::custom)?;
-            }
+        // Where nothing is left to do, the object is not even looked at, so that it need not be moved.
+        if T::FEATURES.rules || T::FEATURES.properties {
+            self.settle(&mut object).map_err(E::custom)?;
         }
         Ok(object)
     }
 
-    /// What a struct's own rule refuses.
-    #[cold]
-    fn refusal<E: Error>(&self, refusal: crate::hooks::Refusal) -> E {
-        E::custom(AttributeError::refused(self.class, "", refusal))
+    /// Asks the rules of structs, and sets the properties.
+    fn settle<T: Slotted>(self, object: &mut T) -> Result<(), AttributeError> {
+        rules::accept_structs(ObjectRef::of(object))
+            .map_err(|refusal| AttributeError::refused(self.class, "", refusal))?;
+        for (name, mut value) in self.properties {
+            if let Some(row) = self.class.attribute(name) {
+                let given = Given(Offer::Exact(&mut *value));
+                set_property(&mut ObjectMut::of(object), row, given)?;
+            }
+        }
+        Ok(())
     }
 
     /// Why there is no object.

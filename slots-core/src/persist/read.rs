@@ -3,15 +3,15 @@
 use core::fmt;
 use core::marker::PhantomData;
 
-use serde_core::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_core::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor};
 use smol_str::SmolStr;
 
 use crate::class::Class;
-use crate::dict::Dict;
+use crate::dict::{Collected, Dict};
 use crate::lookup::yields_to_dict;
 use crate::persist::fields::{self, names};
 use crate::persist::wording::{Duplicate, NotRead, Unknown};
-use crate::persist::{Outcome, Restore};
+use crate::persist::{Outcome, Persist, Restore};
 use crate::raw::Count;
 use crate::value::Value;
 
@@ -55,7 +55,7 @@ pub fn read<'de, V: Values<'de>, S: DeserializeSeed<'de>>(
 #[inline]
 pub fn deserialize<'de, T: Restore<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     if T::CLASS.has_dict() {
-        deserializer.deserialize_map(Open::<T>(PhantomData))
+        deserializer.deserialize_map(Record::<T>(PhantomData))
     } else {
         let names = const { names::<T>() };
         deserializer.deserialize_struct(T::CLASS.name(), names, Record::<T>(PhantomData))
@@ -98,7 +98,7 @@ impl<'de, A: SeqAccess<'de>> Values<'de> for OfSeq<A> {
     }
 }
 
-/// An object of a class that knows all its names.
+/// An object of the class.
 struct Record<T>(PhantomData<T>);
 
 impl<'de, T: Restore<'de>> Visitor<'de> for Record<T> {
@@ -110,19 +110,26 @@ impl<'de, T: Restore<'de>> Visitor<'de> for Record<T> {
 
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
-        let mut partial = T::nothing();
-        while let Some(key) = map.next_key_seed(Key::<T>(PhantomData))? {
-            if let Some(number) = key {
+        let (mut partial, mut extras) = (T::nothing(), Collected::default());
+        let (mut next, mut name) = (0, SmolStr::default());
+        while let Some(number) = map.next_key_seed(Key::<T>::new(&mut next, &mut name))? {
+            if let Some(number) = number {
                 let mut values = OfMap {
                     class: T::CLASS,
                     access: &mut map,
                 };
                 T::take(&mut partial, number, &mut values)?;
+            } else if T::CLASS.has_dict() {
+                if extras.contains(&name) {
+                    return Err(A::Error::custom(Duplicate(&name)));
+                }
+                let value = map.next_value::<Value>()?;
+                extras.push(core::mem::take(&mut name), value);
             } else {
                 map.next_value::<IgnoredAny>()?;
             }
         }
-        Outcome::new(T::CLASS, Dict::new()).complete::<T, A::Error>(partial)
+        Outcome::new(T::CLASS, extras.into_dict()).complete::<T, A::Error>(partial)
     }
 
     #[inline]
@@ -139,10 +146,26 @@ impl<'de, T: Restore<'de>> Visitor<'de> for Record<T> {
     }
 }
 
-/// The name of a field, as its number; `None` for one that is passed over.
-struct Key<T>(PhantomData<T>);
+/// A name, as the number of its field; `None` where it is none, but is not refused either.
+struct Key<'a, T> {
+    next: &'a mut usize,
+    /// Where the name of an entry of the dict is put.
+    entry: &'a mut SmolStr,
+    class: PhantomData<T>,
+}
 
-impl<'de, T: Restore<'de>> DeserializeSeed<'de> for Key<T> {
+impl<'a, T> Key<'a, T> {
+    #[inline(always)]
+    fn new(next: &'a mut usize, entry: &'a mut SmolStr) -> Self {
+        Self {
+            next,
+            entry,
+            class: PhantomData,
+        }
+    }
+}
+
+impl<'de, T: Restore<'de>> DeserializeSeed<'de> for Key<'_, T> {
     type Value = Option<usize>;
 
     #[inline]
@@ -151,7 +174,7 @@ impl<'de, T: Restore<'de>> DeserializeSeed<'de> for Key<T> {
     }
 }
 
-impl<'de, T: Restore<'de>> Visitor<'de> for Key<T> {
+impl<'de, T: Restore<'de>> Visitor<'de> for Key<'_, T> {
     type Value = Option<usize>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -160,10 +183,18 @@ impl<'de, T: Restore<'de>> Visitor<'de> for Key<T> {
 
     #[inline]
     fn visit_str<E: Error>(self, name: &str) -> Result<Option<usize>, E> {
-        match fields::find::<T>(name) {
-            Some(number) => Ok(Some(number)),
-            None if T::FEATURES.ignore_unknown => Ok(None),
-            None => Err(unknown::<T, E>(name)),
+        match fields::find::<T>(name, self.next) {
+            Ok(number) => Ok(Some(number)),
+            Err(row) if T::CLASS.has_dict() => {
+                // An entry that something declared hides would be lost.
+                if !yields_to_dict(row) {
+                    return Err(not_read::<T, E>(name));
+                }
+                *self.entry = SmolStr::new(name);
+                Ok(None)
+            }
+            Err(_) if T::FEATURES.ignore_unknown => Ok(None),
+            Err(_) => Err(unknown::<T, E>(name)),
         }
     }
 
@@ -171,7 +202,7 @@ impl<'de, T: Restore<'de>> Visitor<'de> for Key<T> {
         match core::str::from_utf8(name) {
             Ok(name) => self.visit_str(name),
             Err(_) if T::FEATURES.ignore_unknown => Ok(None),
-            Err(_) => Err(unknown::<T, E>(&alloc::string::String::from_utf8_lossy(name))),
+            Err(_) => Err(E::invalid_value(Unexpected::Bytes(name), &self)),
         }
     }
 
@@ -180,17 +211,14 @@ impl<'de, T: Restore<'de>> Visitor<'de> for Key<T> {
         match usize::try_from(number) {
             Ok(number) if number < T::Fields::N => Ok(Some(number)),
             _ if T::FEATURES.ignore_unknown => Ok(None),
-            _ => Err(E::invalid_value(
-                serde_core::de::Unexpected::Unsigned(number),
-                &"the number of an attribute",
-            )),
+            _ => Err(E::invalid_value(Unexpected::Unsigned(number), &self)),
         }
     }
 }
 
 #[cold]
 #[inline(never)]
-fn unknown<'de, T: Restore<'de>, E: Error>(name: &str) -> E {
+fn unknown<T: Persist, E: Error>(name: &str) -> E {
     E::custom(Unknown {
         class: T::CLASS,
         name,
@@ -198,78 +226,8 @@ fn unknown<'de, T: Restore<'de>, E: Error>(name: &str) -> E {
     })
 }
 
-/// An object of a class with a dict, which takes the names that the class does not know.
-struct Open<T>(PhantomData<T>);
-
-impl<'de, T: Restore<'de>> Visitor<'de> for Open<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a map of the attributes of {}", T::CLASS.name())
-    }
-
-    #[inline]
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
-        let (mut partial, mut extras) = (T::nothing(), Dict::new());
-        while let Some(key) = map.next_key_seed(AnyKey::<T>(PhantomData))? {
-            match key {
-                Named::Field(number) => {
-                    let mut values = OfMap {
-                        class: T::CLASS,
-                        access: &mut map,
-                    };
-                    T::take(&mut partial, number, &mut values)?;
-                }
-                Named::Entry(name) => {
-                    if extras.contains(&name) {
-                        return Err(A::Error::custom(Duplicate(&name)));
-                    }
-                    extras.insert(&name, map.next_value::<Value>()?);
-                }
-            }
-        }
-        Outcome::new(T::CLASS, extras).complete::<T, A::Error>(partial)
-    }
-}
-
-/// What a name stands for.
-enum Named {
-    /// The field of this number.
-    Field(usize),
-    /// An entry of the dict.
-    Entry(SmolStr),
-}
-
-struct AnyKey<T>(PhantomData<T>);
-
-impl<'de, T: Restore<'de>> DeserializeSeed<'de> for AnyKey<T> {
-    type Value = Named;
-
-    #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Named, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl<'de, T: Restore<'de>> Visitor<'de> for AnyKey<T> {
-    type Value = Named;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of an attribute")
-    }
-
-    #[inline]
-    fn visit_str<E: Error>(self, name: &str) -> Result<Named, E> {
-        match fields::find::<T>(name) {
-            Some(number) => Ok(Named::Field(number)),
-            // An entry that something declared hides would be lost.
-            None if yields_to_dict(T::CLASS.attribute(name)) => Ok(Named::Entry(name.into())),
-            None => Err(E::custom(NotRead { class: T::CLASS, name })),
-        }
-    }
-
-    fn visit_bytes<E: Error>(self, name: &[u8]) -> Result<Named, E> {
-        let name = core::str::from_utf8(name);
-        self.visit_str(name.map_err(|_| E::custom("a name that is not UTF-8"))?)
-    }
+#[cold]
+#[inline(never)]
+fn not_read<T: Persist, E: Error>(name: &str) -> E {
+    E::custom(NotRead { class: T::CLASS, name })
 }

@@ -64,7 +64,11 @@ impl<'a> Record<'a> {
     /// The number of a member among the struct's own.
     fn number_of(&self, is_it: impl Fn(&Member<'_>) -> bool) -> TokenStream {
         let root = self.root();
-        let number = self.own.iter().position(is_it).and_then(|number| u16::try_from(number).ok());
+        let number = self
+            .own
+            .iter()
+            .position(is_it)
+            .and_then(|number| u16::try_from(number).ok());
         number.map_or_else(|| quote!(#root::__private::NO_FIELD), |number| quote!(#number))
     }
 
@@ -137,6 +141,8 @@ impl<'a> Record<'a> {
                 .as_ref()
                 .is_some_and(|serde| serde.ignore_unknown.is_some()),
         );
+        let is_set = |member: &Member<'_>| matches!(member, Member::Property(property) if property.set.is_some());
+        let sets_properties = self.own.iter().any(is_set);
         let partial = self.partial_name();
         let arguments = self.header.generics.split_for_impl().1;
         let (count, put) = (self.count(), self.put());
@@ -157,6 +163,7 @@ impl<'a> Record<'a> {
                 const FEATURES: #root::__private::Features = #root::__private::Features {
                     borrowed: #borrowed,
                     rules: #rules,
+                    properties: #sets_properties,
                     ignore_unknown: #ignore_unknown,
                 }
                 .and(&[#(#features),*]);
@@ -295,7 +302,7 @@ impl<'a> Record<'a> {
             quote!(#place: #root::__private::Option::None)
         });
         quote! {
-            #[inline]
+            #[inline(always)]
             fn nothing() -> Self::Partial {
                 #partial {
                     #(#parents,)*
@@ -324,7 +331,7 @@ impl<'a> Record<'a> {
             quote!(#number => #root::__private::read(&mut __partial.#place, #name, #seed, __values),)
         });
         quote! {
-            #[inline]
+            #[inline(always)]
             #[allow(unused_variables)]
             fn take<__V: #root::__private::Values<'__de>>(
                 __partial: &mut Self::Partial,
@@ -392,7 +399,7 @@ impl<'a> Record<'a> {
         });
         let assembled = class::assembled(self.header, &|position, field| self.part(position, field));
         quote! {
-            #[inline]
+            #[inline(always)]
             #[allow(unused_variables)]
             fn finish(
                 __partial: Self::Partial,
