@@ -11,6 +11,7 @@ use crate::persist::wording::Duplicate;
 use crate::raw::ObjectMut;
 use crate::update::Update;
 use crate::value::Value;
+use crate::write::Target;
 
 /// Sets what the source says, all of it or nothing.
 pub(crate) fn patch<'de, D: Deserializer<'de>>(object: ObjectMut<'_>, source: D) -> Result<(), D::Error> {
@@ -37,7 +38,7 @@ impl<'de> Visitor<'de> for Patch<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut seen = BTreeSet::new();
-        while let Some(Name(given)) = map.next_key()? {
+        while let Some(given) = map.next_key_seed(Name(self.class))? {
             let name = self
                 .class
                 .attribute(&given)
@@ -69,25 +70,26 @@ impl<'de> DeserializeSeed<'de> for Attribute<'_, '_> {
     }
 }
 
-/// A name, held in place where it is short.
-struct Name(SmolStr);
+/// The name of what may be written to: any other is refused at once, where it is.
+struct Name(&'static Class);
 
-impl<'de> Deserialize<'de> for Name {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(AnyName)
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = SmolStr;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<SmolStr, D::Error> {
+        deserializer.deserialize_str(self)
     }
 }
 
-struct AnyName;
-
-impl Visitor<'_> for AnyName {
-    type Value = Name;
+impl Visitor<'_> for Name {
+    type Value = SmolStr;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of an attribute")
     }
 
-    fn visit_str<E>(self, name: &str) -> Result<Name, E> {
-        Ok(Name(SmolStr::new(name)))
+    fn visit_str<E: Error>(self, name: &str) -> Result<SmolStr, E> {
+        Target::of(self.0, name).map_err(E::custom)?;
+        Ok(SmolStr::new(name))
     }
 }
