@@ -65,9 +65,9 @@ pub mod __private {
         ConstantValue, Given, Hooked, Refusal, Verdict, ask, check, check_set, get, no_property, set, tell,
     };
     pub use crate::persist::{
-        Checked, ClassReads, ClassWrites, Features, NO_FIELD, Outcome, Persist, Pick, Put, ReadWith, Restore,
-        SerdeReads, SerdeWrites, Unset, Values, WithModule, WriteWith, WrittenWith, computed, deserialize, inherited,
-        no_field, numbers, pair, read, serialize,
+        Checked, ClassReads, ClassWrites, Features, NO_FIELD, Outcome, Persist, Persistent, PersistentParent, Pick,
+        Put, ReadWith, Restore, SerdeReads, SerdeWrites, Unset, Values, WithModule, WriteWith, WrittenWith, computed,
+        deserialize, inherited, no_field, numbers, pair, persistent, read, serialize,
     };
     pub use crate::raw::{Count, Declared, Hooks, Literal, MayBeUnset, Own, Sum, dict, offset, slot};
     pub use crate::slot::{Access, Descriptors, Embeds, NoSlots, Unproven, Within};

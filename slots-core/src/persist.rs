@@ -52,6 +52,24 @@ pub trait Persist: Slotted {
     fn put<P: Put>(&self, to: &mut P) -> Result<(), P::Error>;
 }
 
+/// A persistent parent, in a bound that the compiler takes on trust, as [`Parent`](crate::slotted::Parent) is.
+#[doc(hidden)]
+pub trait PersistentParent<'a>: for<'de> Restore<'de> {}
+impl<T: for<'de> Restore<'de>> PersistentParent<'_> for T {}
+
+/// What the derive implements beside [`Persist`]; no bound of its impls implies it.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not persistent",
+    label = "no `#[slots(serde)]`",
+    note = "write `#[slots(serde)]` on `{Self}` too: a child is written and read with its parents"
+)]
+pub trait Persistent: Persist {}
+
+/// Compiles for persistent classes.
+#[doc(hidden)]
+pub const fn persistent<T: Persistent>() {}
+
 /// A class whose fields can be read from what lives for `'de`.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(

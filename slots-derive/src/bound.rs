@@ -1,6 +1,6 @@
 //! The bounds that generated impls add to a struct's own.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{GenericParam, Generics, Path, Type, WherePredicate, parse_quote};
 
@@ -20,7 +20,7 @@ pub(crate) fn generics(class: &Struct<'_>) -> Generics {
         .collect();
     let mut predicates: Vec<WherePredicate> = class
         .parents()
-        .filter_map(|(field, _)| on_trust(root, field.ty, &generics))
+        .filter_map(|(field, _)| on_trust(root, "Parent", field.ty, &generics))
         .collect();
     predicates.extend(
         parameters
@@ -65,7 +65,7 @@ pub(crate) fn generics(class: &Struct<'_>) -> Generics {
 
 /// That a parent is one, where no parameter decides it: without this bound a parent that is none would be reported in
 /// each impl.
-fn on_trust(root: &Path, parent: &Type, generics: &Generics) -> Option<WherePredicate> {
+fn on_trust(root: &Path, what: &str, parent: &Type, generics: &Generics) -> Option<WherePredicate> {
     let parameters = generics.params.iter().filter_map(|parameter| match parameter {
         GenericParam::Type(parameter) => Some(parameter.ident.clone()),
         GenericParam::Const(parameter) => Some(parameter.ident.clone()),
@@ -74,7 +74,21 @@ fn on_trust(root: &Path, parent: &Type, generics: &Generics) -> Option<WherePred
     let mut found = Vec::new();
     mentioned(parent.to_token_stream(), &parameters.collect::<Vec<_>>(), &mut found);
     let decided = found.is_empty() && !names::mentions_lifetime(parent);
-    decided.then(|| parse_quote!(for<'__parent> #parent: #root::__private::Parent<'__parent>))
+    let what = Ident::new(what, Span::call_site());
+    decided.then(|| parse_quote!(for<'__parent> #parent: #root::__private::#what<'__parent>))
+}
+
+/// The same generics, and that parents are persistent.
+pub(crate) fn persistent(class: &Struct<'_>, generics: &Generics) -> Generics {
+    let mut generics = generics.clone();
+    let parents = class.parents();
+    let predicates: Vec<WherePredicate> = parents
+        .filter_map(|(field, _)| on_trust(&class.root, "PersistentParent", field.ty, &generics))
+        .collect();
+    if !predicates.is_empty() {
+        generics.make_where_clause().predicates.extend(predicates);
+    }
+    generics
 }
 
 /// Collects the parameters that a type mentions, and where it goes on to an associated type, that: `T`, `T::Item`.

@@ -88,7 +88,8 @@ pub(super) fn value(cx: &Ctxt, key: Key, span: Span, rest: Vec<TokenTree>) -> Re
     };
     let rest: Vec<TokenTree> = rest.collect();
     match (takes, equals, rest.first()) {
-        (Takes::Nothing | Takes::OptionalExpression | Takes::OptionalNo | Takes::Serde, None, _) => Ok(Value::None),
+        (Takes::Nothing | Takes::OptionalExpression | Takes::OptionalNo, None, _) => Ok(Value::None),
+        (Takes::Serde, None, _) => Ok(Value::Serde(Box::default())),
         (Takes::Nothing, Some(equals), _) => Err((equals, format!("`{key}` takes no value: write {form}"))),
         (Takes::OptionalNo | Takes::Literals | Takes::Property | Takes::Constant | Takes::Serde, Some(equals), _) => {
             Err((equals, format!("write {form}")))

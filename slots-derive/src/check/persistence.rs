@@ -3,6 +3,7 @@
 use proc_macro2::Span;
 
 use crate::ast::{Field, Role, Struct};
+use crate::attr::Value;
 use crate::ctxt::Ctxt;
 use crate::symbol::Key;
 
@@ -48,7 +49,7 @@ fn of_field(cx: &Ctxt, class: &Struct<'_>, field: &Field<'_>) {
         );
     } else if class.persistent.is_none() {
         cx.error(entry.span, MISSING);
-    } else if slot.serde.of_field.is_none() {
+    } else if let (Value::Serde(_), None) = (&entry.value, slot.serde.of_field) {
         cx.error(entry.span, "a field of a persistent struct is persistent: `serde` says something more of it, as in `serde(with = \"module\")`");
     }
 }

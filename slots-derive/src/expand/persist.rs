@@ -27,6 +27,7 @@ struct Record<'a> {
     /// The struct's own fields and, behind them, its own properties that are included; their positions are their
     /// numbers.
     own: Vec<Member<'a>>,
+    generics: Generics,
     /// The generics of what reads: with the lifetime of what is read from.
     reading: Generics,
 }
@@ -42,10 +43,12 @@ impl<'a> Record<'a> {
         let slots = class.slots().filter(|(_, slot)| slot.is_persistent());
         let slots = slots.map(|(field, slot)| Member::Slot(field, slot));
         let properties = class.properties.iter().filter(|property| property.included.is_some());
+        let generics = bound::persistent(class, &header.generics);
         Self {
             header,
             own: slots.chain(properties.map(Member::Property)).collect(),
-            reading: bound::reading(class, &header.generics),
+            reading: bound::reading(class, &generics),
+            generics,
         }
     }
 
@@ -76,7 +79,7 @@ impl<'a> Record<'a> {
     fn partial(&self) -> TokenStream {
         let (root, this, name) = (self.root(), self.header.this(), self.partial_name());
         let vis = &self.class().original.vis;
-        let mut generics = self.header.generics.clone();
+        let mut generics = self.generics.clone();
         bound::without_defaults(&mut generics);
         let (parameters, _, bounds) = generics.split_for_impl();
         let parents = self.class().parents().enumerate().map(|(position, (field, _))| {
@@ -103,7 +106,8 @@ impl<'a> Record<'a> {
     fn persist(&self) -> TokenStream {
         let root = self.root();
         let class = self.class();
-        let (parameters, this, bounds) = (self.header.parameters(), self.header.this(), self.header.bounds());
+        let this = self.header.this();
+        let (parameters, arguments, bounds) = self.generics.split_for_impl();
         let own = self.own.len();
         let own_names = self.own.iter().map(Member::name);
         let parents: Vec<_> = class.parents().map(|(field, _)| field.ty).collect();
@@ -119,6 +123,13 @@ impl<'a> Record<'a> {
         let names = parents.iter().rev().fold(quote!([#(#own_names),*]), |rest, parent| {
             let parent = persist(parent);
             quote!(#root::__private::pair(*#parent::NAMES, #rest))
+        });
+        // The impls take it on trust that the parents are persistent. Here it is asked for, at their types; and what is
+        // wrong with the table then is not reported too.
+        let checks = class.parents().map(|(field, _)| {
+            let (ty, span) = (field.ty, names::generated(field.ty.span()));
+            let here = names::at(root, span);
+            quote_spanned!(span=> #here::__private::persistent::<#ty>)
         });
         let slots = class.named_slots().map(|(field, _)| {
             self.number_of(|member| matches!(member, Member::Slot(other, _) if other.ident == field.ident))
@@ -144,14 +155,16 @@ impl<'a> Record<'a> {
         let is_set = |member: &Member<'_>| matches!(member, Member::Property(property) if property.set.is_some());
         let sets_properties = self.own.iter().any(is_set);
         let partial = self.partial_name();
-        let arguments = self.header.generics.split_for_impl().1;
         let (count, put) = (self.count(), self.put());
         quote! {
             #[automatically_derived]
             impl #parameters #root::__private::Persist for #this #bounds {
                 type Fields = #fields;
                 const NAMES: &'static <Self::Fields as #root::__private::Count>::Of<&'static #root::__private::str> =
-                    &#names;
+                    {
+                        #(let _: fn() = #checks;)*
+                        &#names
+                    };
                 const NUMBERS: &'static <<Self as #root::Slotted>::__Names as #root::__private::Count>::Of<
                     #root::__private::u16,
                 > = &#root::__private::numbers::<<Self as #root::Slotted>::__Names>(
@@ -171,6 +184,8 @@ impl<'a> Record<'a> {
                 #count
                 #put
             }
+            #[automatically_derived]
+            impl #parameters #root::__private::Persistent for #this #bounds {}
             #[automatically_derived]
             impl #parameters #root::__private::Serialize for #this #bounds {
                 #[inline]
@@ -474,7 +489,7 @@ impl<'a> Record<'a> {
     /// What calls the functions that write and read single fields.
     fn with(&self) -> TokenStream {
         let (root, this) = (self.root(), self.header.this());
-        let (parameters, bounds) = (self.header.parameters(), self.header.bounds());
+        let (parameters, _, bounds) = self.generics.split_for_impl();
         let (reading, _, reading_bounds) = self.reading.split_for_impl();
         let slots = self.own.iter().enumerate().filter_map(|(number, member)| match member {
             Member::Slot(field, slot) => Some((number, *field, *slot)),
