@@ -5,7 +5,7 @@ use attributes::Slotted;
 
 /// The path is one from here.
 #[derive(Slotted)]
-#[slots(crate = attributes)]
+#[slots(crate = attributes, serde)]
 pub struct Camera {
     exposure: f64,
 }
@@ -19,7 +19,7 @@ macro_rules! model {
     ($(#[$meta:meta])* $vis:vis $name:ident($($parent:ident: $class:ty),*) { $($field:ident: $ty:ty),* }) => {
         $(#[$meta])*
         #[derive($crate::attributes::Slotted)]
-        #[slots(crate = $crate::attributes)]
+        #[slots(crate = $crate::attributes, serde)]
         $vis struct $name {
             $(#[slots(parent)] $parent: $class,)*
             $($field: $ty),*
@@ -42,7 +42,7 @@ pub use user::{Child, Made};
 
 /// A child of structs that were derived by another path.
 #[derive(Slotted)]
-#[slots(crate = ::attributes)]
+#[slots(crate = ::attributes, serde)]
 pub struct Both {
     #[slots(parent)]
     camera: Camera,

@@ -9,6 +9,7 @@ use slotted::{AttributeError, Attributes, Slotted};
 
 /// A sensor, as firmware has it.
 #[derive(Slotted)]
+#[slots(serde)]
 pub struct Sensor {
     gain: u8,
     name: String,
