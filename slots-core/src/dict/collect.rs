@@ -19,7 +19,7 @@ pub(crate) struct Collected {
 
 impl Collected {
     pub(crate) fn contains(&self, name: &str) -> bool {
-        self.few.iter().any(|entry| entry.is(name)) || self.many.contains(name)
+        self.few.iter().any(|entry| entry.name() == name) || self.many.contains(name)
     }
 
     /// Adds an entry of a name that is new.
@@ -30,7 +30,7 @@ impl Collected {
             }
             self.many = Dict::of(core::mem::take(&mut self.few));
         }
-        self.many.insert_at(self.many.len(), &name, value);
+        self.many.insert_at(self.many.len(), name, value);
     }
 
     pub(crate) fn into_dict(self) -> Dict {
