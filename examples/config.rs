@@ -135,7 +135,7 @@ fn run() -> Result<(), Box<dyn Error>> {
     let arguments = arguments.collect::<Result<Vec<_>, _>>()?;
     layers.add("command line", |server| set_texts(server, &arguments))?;
 
-    println!("{:<12} {:<20} {}", "name", "value", "from");
+    println!("{:<12} {:<20} from", "name", "value");
     for attr in layers.server.attrs() {
         let source = layers.sources.get(attr.name()).copied().unwrap_or("defaults");
         println!("{:<12} {:<20} {source}", attr.name(), attr.to_string());

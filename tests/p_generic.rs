@@ -164,10 +164,10 @@ fn p01_a_cow_is_owned() {
     struct Owned<'a> {
         text: Cow<'a, str>,
     }
-    fn owned<T: DeserializeOwned>(text: String) -> T {
-        serde_json::from_str(&text).unwrap()
+    fn owned<T: DeserializeOwned>(text: &str) -> T {
+        serde_json::from_str(text).unwrap()
     }
-    assert_eq!(owned::<Owned<'static>>(r#"{"text":"x"}"#.to_owned()).text, "x");
+    assert_eq!(owned::<Owned<'static>>(r#"{"text":"x"}"#).text, "x");
 }
 
 trait Sensor: 'static {

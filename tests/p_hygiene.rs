@@ -15,6 +15,7 @@
     clippy::all,
     clippy::pedantic
 )]
+#![allow(clippy::trivially_copy_pass_by_ref, reason = "rules see references")]
 
 /// The names that the derive's output is made of mean something else.
 pub mod shadowed {

@@ -85,7 +85,7 @@ fn p01_parents_come_first_then_own_slots() {
     let names: Vec<&str> = Car::CLASS
         .attributes()
         .iter()
-        .map(|attribute| attribute.name())
+        .map(slotted::Attribute::name)
         .collect();
     assert_eq!(names, ["make", "year", "bore", "doors", "tags"]);
 }

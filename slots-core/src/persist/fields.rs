@@ -11,7 +11,10 @@ pub const NO_FIELD: u16 = u16::MAX;
 
 /// What the classes of an object have among them.
 #[derive(Clone, Copy)]
-#[allow(clippy::struct_excessive_bools, reason = "each is there or not, whatever the others are")]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is there or not, whatever the others are"
+)]
 pub struct Features {
     /// Fields that are not reached by name, and so are not in the index.
     pub borrowed: bool,

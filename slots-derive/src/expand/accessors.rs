@@ -24,8 +24,9 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
     let methods = |parameters: TokenStream, bounds: Option<&WhereClause>, methods: TokenStream| {
         (!methods.is_empty()).then(|| {
             quote! {
-                // Not every accessor is called in the crate that declares the struct, and a field's name may end in what joins it to a word.
-                #[allow(dead_code, non_snake_case)]
+                // Not every accessor is called in the crate that declares the struct, a field's name may end in what joins it to a word, and the
+                // type that a reference is given to is the user's.
+                #[allow(dead_code, non_snake_case, clippy::ref_option_ref)]
                 impl #parameters #this #bounds {
                     #methods
                 }
