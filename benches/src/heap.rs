@@ -1,12 +1,15 @@
 //! What is asked of the allocator, counted.
 
 use std::alloc::{GlobalAlloc, Layout, System};
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
-static BYTES: AtomicI64 = AtomicI64::new(0);
+/// Nothing is counted unless it is asked for: what is timed is not to wait for it.
+static IS_COUNTING: AtomicBool = AtomicBool::new(false);
+static ASKED: AtomicI64 = AtomicI64::new(0);
+static ROUNDED: AtomicI64 = AtomicI64::new(0);
 
-/// The system's allocator, which counts beside it what is held. By plain additions: they are not to slow down what is
-/// timed, and only one thread allocates what is measured.
+/// The system's allocator, which counts beside it what is held. By plain additions: only one thread allocates what is
+/// measured.
 pub(crate) struct Counting;
 
 #[global_allocator]
@@ -42,30 +45,67 @@ unsafe impl GlobalAlloc for Counting {
     }
 }
 
-/// Not by an atomic addition, which takes longer than the rest of a small allocation.
-fn count(bytes: usize) {
-    BYTES.store(held() + signed(bytes), Ordering::Relaxed);
+/// Bytes on the heap.
+#[derive(Clone, Copy)]
+pub(crate) struct Bytes {
+    /// As the program asked for them.
+    pub(crate) asked: f64,
+    /// As glibc's `malloc` sets them aside.
+    pub(crate) rounded: f64,
 }
 
-fn uncount(bytes: usize) {
-    BYTES.store(held() - signed(bytes), Ordering::Relaxed);
+fn count(size: usize) {
+    if IS_COUNTING.load(Ordering::Relaxed) {
+        add(signed(size), signed(rounded(size)));
+    }
 }
 
-/// Bytes that are allocated now.
-fn held() -> i64 {
-    BYTES.load(Ordering::Relaxed)
+fn uncount(size: usize) {
+    if IS_COUNTING.load(Ordering::Relaxed) {
+        add(-signed(size), -signed(rounded(size)));
+    }
+}
+
+/// Out of the way of what is timed.
+#[cold]
+#[inline(never)]
+fn add(asked: i64, rounded: i64) {
+    for (total, bytes) in [(&ASKED, asked), (&ROUNDED, rounded)] {
+        total.store(total.load(Ordering::Relaxed) + bytes, Ordering::Relaxed);
+    }
+}
+
+/// Multiples of 16, less the eight bytes in which `malloc` notes the size; 24 at least.
+const fn rounded(size: usize) -> usize {
+    let rounded = (size + 8).next_multiple_of(16) - 8;
+    if rounded < 24 { 24 } else { rounded }
 }
 
 fn signed(bytes: usize) -> i64 {
     i64::try_from(bytes).unwrap_or(i64::MAX)
 }
 
-/// The bytes on the heap for each of so many objects in a vector, their places in it included; and the vector.
-pub(crate) fn per_object<T>(objects: usize, make: impl FnMut(usize) -> T) -> (f64, Vec<T>) {
-    let before = held();
-    let mut all = Vec::with_capacity(objects);
-    all.extend((0..objects).map(make));
+/// What is held on the heap by what is made, and that.
+pub(crate) fn held_by<T>(make: impl FnOnce() -> T) -> (Bytes, T) {
+    for total in [&ASKED, &ROUNDED] {
+        total.store(0, Ordering::Relaxed);
+    }
+    IS_COUNTING.store(true, Ordering::Relaxed);
+    let value = make();
+    IS_COUNTING.store(false, Ordering::Relaxed);
     #[expect(clippy::cast_precision_loss, reason = "far from 2^52 bytes")]
-    let bytes = (held() - before) as f64 / objects as f64;
-    (bytes, all)
+    let [asked, rounded] = [&ASKED, &ROUNDED].map(|total| total.load(Ordering::Relaxed) as f64);
+    (Bytes { asked, rounded }, value)
+}
+
+/// The bytes asked for by each of so many objects in a vector, their places in it included; and the vector.
+pub(crate) fn per_object<T>(objects: usize, make: impl FnMut(usize) -> T) -> (f64, Vec<T>) {
+    let (bytes, all) = held_by(|| {
+        let mut all = Vec::with_capacity(objects);
+        all.extend((0..objects).map(make));
+        all
+    });
+    #[expect(clippy::cast_precision_loss, reason = "far from 2^52 objects")]
+    let objects = objects as f64;
+    (bytes.asked / objects, all)
 }

@@ -35,14 +35,30 @@ impl Random {
     }
 }
 
-/// All names, equally often, in random order.
+/// All names, equally often, in random order; at least as many as one pass asks for.
 pub(crate) fn shuffled(names: &[&str]) -> &'static [&'static str] {
     let mut random = Random::new();
-    let mut keys: Vec<&'static str> = at_run_time(names).iter().copied().cycle().take(KEYS).collect();
+    let mut keys: Vec<&'static str> = at_run_time(names)
+        .iter()
+        .copied()
+        .cycle()
+        .take(KEYS.max(names.len()))
+        .collect();
     for i in (1..keys.len()).rev() {
         keys.swap(i, random.below(i + 1));
     }
     black_box(keys.leak())
+}
+
+/// So many of the names, another choice for each `seed`.
+pub(crate) fn some<'a>(names: &[&'a str], count: usize, seed: usize) -> Vec<&'a str> {
+    let mut random = Random::new();
+    let mut names = names.to_vec();
+    for i in (1..names.len()).cycle().take(names.len() * (seed + 1)) {
+        names.swap(i, random.below(i + 1));
+    }
+    names.truncate(count);
+    names
 }
 
 /// Names that differ from declared ones by little, in random order.

@@ -6,6 +6,7 @@ mod access;
 mod chapter;
 mod compile;
 mod cpython;
+mod dict;
 mod findings;
 mod heap;
 mod instructions;
@@ -26,6 +27,7 @@ mod plot;
 mod probes;
 mod python;
 mod report;
+mod shared;
 mod store;
 mod tutorials;
 
@@ -40,7 +42,13 @@ use instructions::Mode;
 use measure::Effort;
 
 /// The chapters that are measured together. Those that need other programs have commands of their own.
-const CHAPTERS: &[Chapter] = &[access::CHAPTER, memory::CHAPTER, tutorials::CHAPTER];
+const CHAPTERS: &[Chapter] = &[
+    access::CHAPTER,
+    memory::CHAPTER,
+    dict::CHAPTER,
+    shared::CHAPTER,
+    tutorials::CHAPTER,
+];
 
 /// What else the document tells, at its end.
 const OTHERS: [&str; 2] = [cpython::CHAPTER.name, compile::CHAPTER];
