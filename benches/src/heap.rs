@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 static IS_COUNTING: AtomicBool = AtomicBool::new(false);
 static ASKED: AtomicI64 = AtomicI64::new(0);
 static ROUNDED: AtomicI64 = AtomicI64::new(0);
+static ALLOCATIONS: AtomicI64 = AtomicI64::new(0);
 
 /// The system's allocator, which counts beside it what is held. By plain additions: only one thread allocates what is
 /// measured.
@@ -45,33 +46,35 @@ unsafe impl GlobalAlloc for Counting {
     }
 }
 
-/// Bytes on the heap.
+/// What is on the heap.
 #[derive(Clone, Copy)]
 pub(crate) struct Bytes {
     /// As the program asked for them.
     pub(crate) asked: f64,
     /// As glibc's `malloc` sets them aside.
     pub(crate) rounded: f64,
+    /// How often they were asked for, those that are gone included.
+    pub(crate) allocations: f64,
 }
 
 fn count(size: usize) {
     if IS_COUNTING.load(Ordering::Relaxed) {
-        add(signed(size), signed(rounded(size)));
+        add(signed(size), signed(rounded(size)), 1);
     }
 }
 
 fn uncount(size: usize) {
     if IS_COUNTING.load(Ordering::Relaxed) {
-        add(-signed(size), -signed(rounded(size)));
+        add(-signed(size), -signed(rounded(size)), 0);
     }
 }
 
 /// Out of the way of what is timed.
 #[cold]
 #[inline(never)]
-fn add(asked: i64, rounded: i64) {
-    for (total, bytes) in [(&ASKED, asked), (&ROUNDED, rounded)] {
-        total.store(total.load(Ordering::Relaxed) + bytes, Ordering::Relaxed);
+fn add(asked: i64, rounded: i64, allocations: i64) {
+    for (total, more) in [(&ASKED, asked), (&ROUNDED, rounded), (&ALLOCATIONS, allocations)] {
+        total.store(total.load(Ordering::Relaxed) + more, Ordering::Relaxed);
     }
 }
 
@@ -87,15 +90,21 @@ fn signed(bytes: usize) -> i64 {
 
 /// What is held on the heap by what is made, and that.
 pub(crate) fn held_by<T>(make: impl FnOnce() -> T) -> (Bytes, T) {
-    for total in [&ASKED, &ROUNDED] {
+    for total in [&ASKED, &ROUNDED, &ALLOCATIONS] {
         total.store(0, Ordering::Relaxed);
     }
     IS_COUNTING.store(true, Ordering::Relaxed);
     let value = make();
     IS_COUNTING.store(false, Ordering::Relaxed);
     #[expect(clippy::cast_precision_loss, reason = "far from 2^52 bytes")]
-    let [asked, rounded] = [&ASKED, &ROUNDED].map(|total| total.load(Ordering::Relaxed) as f64);
-    (Bytes { asked, rounded }, value)
+    let [asked, rounded, allocations] =
+        [&ASKED, &ROUNDED, &ALLOCATIONS].map(|total| total.load(Ordering::Relaxed) as f64);
+    let bytes = Bytes {
+        asked,
+        rounded,
+        allocations,
+    };
+    (bytes, value)
 }
 
 /// The bytes asked for by each of so many objects in a vector, their places in it included; and the vector.

@@ -27,6 +27,7 @@ mod plot;
 mod probes;
 mod python;
 mod report;
+mod serde;
 mod shared;
 mod store;
 mod tutorials;
@@ -47,6 +48,7 @@ const CHAPTERS: &[Chapter] = &[
     memory::CHAPTER,
     dict::CHAPTER,
     shared::CHAPTER,
+    serde::CHAPTER,
     tutorials::CHAPTER,
 ];
 
