@@ -2,9 +2,14 @@
 //! apart.
 
 mod common;
+#[path = "dict_container/memory.rs"]
+mod memory;
+#[path = "dict_container/model.rs"]
+mod model;
+#[path = "dict_container/serial.rs"]
+mod serial;
 
-use common::{Counting, allocations, held};
-use proptest::prelude::*;
+use common::Counting;
 use slotted::{Dict, Value};
 
 #[global_allocator]
@@ -262,55 +267,6 @@ fn a05_an_index_of_any_length_panics_shortly() {
     assert!(text.len() < 300 && !text.contains('\n'), "{text}");
 }
 
-#[test]
-fn p01_a_dict_is_a_map_in_its_order() {
-    for size in SIZES {
-        let dict = numbered(size);
-        let text = serde_json::to_string(&dict).expect("it is a map");
-        let fields: Vec<String> = (0..size)
-            .map(|number| format!("\"{}\":{number}", name(number)))
-            .collect();
-        assert_eq!(text, format!("{{{}}}", fields.join(",")));
-        let back: Dict = serde_json::from_str(&text).expect("it is a map");
-        assert_eq!(back, dict);
-        assert!(back.names().eq(dict.names()));
-        let value = Value::from_serialize(&dict).expect("it is a map");
-        assert_eq!(value.deserialize_into::<Dict>().expect("it is a map"), dict);
-    }
-}
-
-#[test]
-fn p01_every_kind_of_value_and_name_survives() {
-    let text = r#"{"":null,"é\n\"":[1,{"a":-2}],"x":true,"a name of more than twenty-three bytes":1.5}"#;
-    let dict: Dict = serde_json::from_str(text).expect("it is a map");
-    assert_eq!(
-        names(&dict),
-        ["", "é\n\"", "x", "a name of more than twenty-three bytes"]
-    );
-    assert_eq!(serde_json::to_string(&dict).expect("it is a map"), text);
-}
-
-#[test]
-fn p06_a_name_that_comes_twice_is_an_error() {
-    let told = |text: &str| serde_json::from_str::<Dict>(text).map_err(|error| error.to_string());
-    assert_eq!(
-        told(r#"{"a": 1, "b": 2, "a": 3}"#),
-        Err("duplicate attribute `a` at line 1 column 20".into())
-    );
-    let many: Vec<String> = (0..40).map(|number| format!("\"{}\":1", name(number % 39))).collect();
-    let error = told(&format!("{{{}}}", many.join(","))).expect_err("the first name comes twice");
-    assert!(error.starts_with("duplicate attribute `attribute_0`"), "{error}");
-    let long = format!(r#"{{"{0}": 1, "{0}": 1}}"#, "x".repeat(100_000));
-    assert!(told(&long).expect_err("a name comes twice").len() < 300);
-    for wrong in ["3", "[1]", "null", r#""a""#, r#"{"a"}"#, r#"{"a": }"#] {
-        assert!(told(wrong).is_err(), "{wrong}");
-    }
-    assert_eq!(
-        told("[]").expect_err("a list is no map"),
-        "invalid type: sequence, expected a map of attributes at line 1 column 0"
-    );
-}
-
 /// Each byte changed, left out, doubled; the name cut short, and longer.
 fn near(name: &str) -> Vec<String> {
     let mut near: Vec<String> = ["x", "\0", "_", "é"].map(|more| format!("{name}{more}")).into();
@@ -354,120 +310,6 @@ fn a05_names_of_every_length_and_what_is_near_to_them() {
     }
 }
 
-/// Names of up to 23 bytes and numbers are held in place.
-fn of_numbers(size: usize) -> Dict {
-    (0..size).map(|number| (format!("{number:_>23}"), 0.5)).collect()
-}
-
-#[test]
-fn a05_a_dict_is_small() {
-    assert_eq!(size_of::<Dict>(), 8);
-    for (size, most) in [(0, 0), (1, 88), (3, 184), (8, 424)] {
-        let (dict, bytes) = held(|| of_numbers(size));
-        assert!(bytes <= most, "{bytes} bytes for {size} attributes");
-        // However it came to have so many.
-        let (clone, bytes) = held(|| dict.clone());
-        assert!(bytes <= most, "{bytes} bytes for a clone of {size} attributes");
-        assert_eq!(dict, clone);
-        let mut more = of_numbers(8);
-        let ((), bytes) = held(|| {
-            for number in size..8 {
-                more.remove(&format!("{number:_>23}"));
-            }
-        });
-        let (_, whole) = held(|| of_numbers(8));
-        assert!(whole.wrapping_add(bytes) <= most, "{size} attributes left of eight");
-        assert_eq!(more, dict);
-    }
-}
-
-/// Of many attributes each takes 48 bytes, at most as many again for those to come, and what its place in the index
-/// takes.
-#[test]
-fn a05_many_attributes_take_little_more_than_their_entries() {
-    for size in [9, 10, 16, 17, 33, 100, 1000, 20_000] {
-        let (dict, bytes) = held(|| of_numbers(size));
-        assert!(
-            bytes <= size * (2 * 48 + 20) + 300,
-            "{bytes} bytes for {size} attributes"
-        );
-        let (clone, bytes) = held(|| dict.clone());
-        assert!(
-            bytes <= size * (48 + 20) + 300,
-            "{bytes} bytes for a clone of {size} attributes"
-        );
-        assert_eq!(clone, dict);
-    }
-}
-
-#[test]
-fn a05_what_is_emptied_holds_nothing() {
-    for size in SIZES {
-        let ((), bytes) = held(|| {
-            let mut dict = numbered(size);
-            dict.clear();
-            std::mem::forget(dict);
-        });
-        assert_eq!(bytes, 0, "cleared of {size}");
-        let ((), bytes) = held(|| {
-            let mut dict = numbered(size);
-            (0..size).for_each(|number| drop(dict.remove(&name(number))));
-            std::mem::forget(dict);
-        });
-        assert_eq!(bytes, 0, "{size} removed");
-        let ((), bytes) = held(|| {
-            let mut dict = numbered(size);
-            dict.retain(|_, _| false);
-            std::mem::forget(dict);
-        });
-        assert_eq!(bytes, 0, "{size} not retained");
-        let ((), bytes) = held(|| drop(numbered(size)));
-        assert_eq!(bytes, 0, "{size} dropped");
-    }
-}
-
-#[test]
-fn a05_neither_look_ups_nor_replacements_allocate() {
-    for size in SIZES {
-        let mut dict = of_numbers(size);
-        let names: Vec<String> = dict.names().map(String::from).collect();
-        let many = allocations(|| {
-            assert!(!dict.contains("absent") && dict.get_mut("absent").is_none());
-            for name in &names {
-                assert!(dict.get(name).is_some() && dict.insert(name, 1).is_some());
-            }
-            assert!(dict.iter().all(|(_, value)| *value == Value::from(1)));
-        });
-        assert_eq!(many, 0, "{size}");
-    }
-}
-
-/// What goes makes room for what comes.
-#[test]
-fn a05_coming_and_going_seldom_allocates() {
-    for size in [9, 12, 100, 1000] {
-        let mut dict = of_numbers(size);
-        let names: Vec<String> = (0..size + 10_000).map(|number| format!("{number:_>23}")).collect();
-        dict.insert(&names[size], 1);
-        dict.remove(&names[size]);
-        let many = allocations(|| {
-            for _ in 0..10_000 {
-                dict.insert(&names[size], 1);
-                dict.remove(&names[size]);
-            }
-        });
-        assert_eq!(many, 0, "{size}");
-        let many = allocations(|| {
-            for (old, new) in names.iter().zip(&names[size..]) {
-                dict.insert(new, 1);
-                dict.remove(old);
-            }
-        });
-        assert!(many <= 50, "{many} times for {size}");
-        assert_eq!(dict.len(), size);
-    }
-}
-
 #[test]
 fn a05_twenty_thousand_attributes() {
     let mut dict = numbered(20_000);
@@ -478,108 +320,4 @@ fn a05_twenty_thousand_attributes() {
         assert_eq!(dict.remove(&name(number)), Some(number.into()));
     }
     assert!(dict.is_empty());
-}
-
-/// One thing done to a dict.
-#[derive(Clone, Debug)]
-enum Step {
-    Insert(String, i64),
-    Change(String, i64),
-    Remove(String),
-    RemoveAt(usize),
-    Get(String),
-    Retain(i64),
-    Clone,
-    Clear,
-}
-
-fn steps(names: &'static str) -> impl Strategy<Value = Vec<Step>> {
-    let step = prop_oneof![
-        12 => (names, any::<i64>()).prop_map(|(name, number)| Step::Insert(name, number)),
-        1 => (names, any::<i64>()).prop_map(|(name, number)| Step::Change(name, number)),
-        4 => names.prop_map(Step::Remove),
-        6 => any::<usize>().prop_map(Step::RemoveAt),
-        4 => names.prop_map(Step::Get),
-        1 => (2..9_i64).prop_map(Step::Retain),
-        1 => Just(Step::Clone),
-    ];
-    let seldom = prop_oneof![200 => step, 1 => Just(Step::Clear)];
-    proptest::collection::vec(seldom, 0..400)
-}
-
-/// The dict beside a list that is searched from its beginning.
-fn agrees_with_a_list(steps: Vec<Step>) -> Result<(), TestCaseError> {
-    let (mut dict, mut list) = (Dict::new(), Vec::<(String, Value)>::new());
-    for step in steps {
-        let told = format!("{step:?}");
-        match step {
-            Step::Insert(name, number) => {
-                let held = list.iter_mut().find(|(held, _)| *held == name);
-                let old = held.map(|(_, value)| std::mem::replace(value, number.into()));
-                if old.is_none() {
-                    list.push((name.clone(), number.into()));
-                }
-                prop_assert_eq!(dict.insert(&name, number), old, "{}", told);
-            }
-            Step::Change(name, number) => {
-                let held = list.iter_mut().find(|(held, _)| *held == name).map(|(_, value)| value);
-                let value = dict.get_mut(&name);
-                prop_assert_eq!(&value, &held, "{}", told);
-                if let (Some(value), Some(held)) = (value, held) {
-                    (*value, *held) = (number.into(), number.into());
-                }
-            }
-            Step::Remove(name) => {
-                let at = list.iter().position(|(held, _)| *held == name);
-                prop_assert_eq!(dict.remove(&name), at.map(|at| list.remove(at).1), "{}", told);
-            }
-            Step::RemoveAt(at) => {
-                if !list.is_empty() {
-                    let (name, value) = list.remove(at % list.len());
-                    prop_assert_eq!(dict.remove(&name), Some(value), "{}", told);
-                }
-            }
-            Step::Get(name) => {
-                let held = list.iter().find(|(held, _)| *held == name).map(|(_, value)| value);
-                prop_assert_eq!(dict.get(&name), held, "{}", told);
-            }
-            Step::Retain(divisor) => {
-                let keeps = |value: &Value| value.as_i64().is_some_and(|number| number % divisor != 0);
-                list.retain(|(_, value)| keeps(value));
-                dict.retain(|_, value| keeps(value));
-            }
-            Step::Clone => dict = dict.clone(),
-            Step::Clear => {
-                list.clear();
-                dict.clear();
-            }
-        }
-        let held = list.iter().map(|(name, value)| (name.as_str(), value));
-        prop_assert!(dict.iter().eq(held), "{}: {:?} is not {:?}", told, dict, list);
-        prop_assert!(
-            list.iter().all(|(name, value)| dict.get(name) == Some(value)),
-            "{}",
-            told
-        );
-    }
-    Ok(())
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
-    #[test]
-    fn a05_agrees_with_a_list_on_few_names(steps in steps("[ab]{0,3}")) {
-        agrees_with_a_list(steps)?;
-    }
-
-    #[test]
-    fn a05_agrees_with_a_list_on_many_names(steps in steps("[a-d]{1,4}|[xy]{14,19}|[z]{20,40}")) {
-        agrees_with_a_list(steps)?;
-    }
-
-    #[test]
-    fn a05_agrees_with_a_list_on_any_names(steps in steps(".{0,4}")) {
-        agrees_with_a_list(steps)?;
-    }
 }

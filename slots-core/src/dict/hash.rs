@@ -4,24 +4,28 @@
 //! Peters' `foldhash`). Without the seed nobody can say which words make two products equal, so that no set of names
 //! can be prepared that shares a place.
 
-use crate::raw::Fours;
+use crate::raw::{self, Fours};
 
-/// What a hash depends on besides the name. The last word is odd, so that lengths that differ are not multiplied into
-/// equal low bits.
+/// What a hash depends on besides the name.
 #[derive(Clone, Copy)]
-pub(super) struct Seed([u64; 3]);
+pub(super) struct Seed([u64; 5]);
 
 impl Seed {
-    /// Known to everyone: the first digits of pi's fraction, made odd. For where equal hashes cost next to nothing.
-    pub(super) const PUBLIC: Self = Self([0x243F_6A88_85A3_08D3, 0x1319_8A2E_0370_7344, 0xA409_3822_299F_31D1]);
+    /// Known to everyone: the first digits of pi's fraction. For where equal hashes cost next to nothing.
+    pub(super) const PUBLIC: Self = Self([
+        0x243F_6A88_85A3_08D3,
+        0x1319_8A2E_0370_7344,
+        0xA409_3822_299F_31D0,
+        0x082E_FA98_EC4E_6C89,
+        0x4528_21E6_38D0_1377,
+    ]);
 
     /// Of the operating system's random numbers, from which the standard library seeds its own maps.
     #[cfg(feature = "std")]
     pub(super) fn secret() -> Self {
         use core::hash::BuildHasher;
         let state = std::hash::RandomState::new();
-        let [first, second, last] = [0, 1, 2].map(|word| state.hash_one(word));
-        Self([first, second, last | 1])
+        Self([0, 1, 2, 3, 4].map(|word| state.hash_one(word)))
     }
 
     /// Of addresses, which is all that differs between two runs without the standard library: no secret where memory is
@@ -34,11 +38,13 @@ impl Seed {
             (&raw const seed).addr(),
             Self::secret as fn() -> Self as usize,
         ];
-        for (word, place) in (0..).zip(places) {
-            let mixed = fold(seed.0[word] ^ place as u64, seed.0[(word + 1) % 3]);
-            seed.0[(word + 1) % 3] ^= mixed;
+        let mut state = 0;
+        for word in &mut seed.0 {
+            state = places
+                .iter()
+                .fold(state, |state, place| fold(state ^ *place as u64, *word));
+            *word ^= state;
         }
-        seed.0[2] |= 1;
         seed
     }
 
@@ -48,7 +54,7 @@ impl Seed {
     /// in few bits near to each other, under one seed in a hundred.
     #[inline(always)]
     fn finish(&self, mixed: u64, len: usize) -> u64 {
-        fold(mixed ^ len as u64, self.0[2])
+        fold(mixed ^ len as u64, self.0[4])
     }
 }
 
@@ -99,23 +105,32 @@ pub(super) struct Other<'a>(pub(super) &'a str);
 impl Sought for Other<'_> {
     #[inline]
     fn hash(self, seed: &Seed) -> u64 {
-        match self.word() {
-            Some(word) => seed.finish(fold(word ^ seed.0[0], seed.0[1]), self.0.len()),
-            None => hash_long(self.0.as_bytes(), seed),
-        }
+        let Seed([first, second, third, fourth, _]) = *seed;
+        let mixed = match (self.word(), raw::halves(self.0.as_bytes())) {
+            (Some(word), _) => fold(word ^ first, second),
+            (_, Some([a, b, c, d])) => fold(a ^ first, b ^ second) ^ fold(c ^ third, d ^ fourth),
+            _ => mix(self.0.as_bytes(), seed),
+        };
+        seed.finish(mixed, self.0.len())
     }
 
     #[inline]
     fn brief(self) -> u8 {
-        let word = self
-            .word()
-            .unwrap_or_else(|| hash_long(self.0.as_bytes(), &Seed::PUBLIC));
-        highest(word, self.0.len())
+        match self.word() {
+            Some(word) => highest(word, self.0.len()),
+            None => highest(self.hash(&Seed::PUBLIC), self.0.len()),
+        }
     }
 
     #[inline]
     fn is(self, name: &str) -> bool {
-        self.0 == name
+        let other = Other(name);
+        self.0.len() == name.len()
+            && match (self.word(), raw::halves(self.0.as_bytes())) {
+                (Some(word), _) => other.word() == Some(word),
+                (_, Some(words)) => raw::halves(name.as_bytes()) == Some(words),
+                _ => self.0 == name,
+            }
     }
 
     #[inline]
@@ -157,25 +172,24 @@ pub(super) fn brief(name: &str) -> u8 {
     Fours::of(name.as_bytes()).map_or_else(|| Other(name).brief(), Sought::brief)
 }
 
-/// Of more than 16 bytes: sixteen at a time while there are more, and the last sixteen.
+/// All bytes of a name of more than 32: sixteen at a time while there are more, and the last sixteen.
 #[inline(never)]
-fn hash_long(bytes: &[u8], seed: &Seed) -> u64 {
+fn mix(bytes: &[u8], seed: &Seed) -> u64 {
     // Each length begins elsewhere: among names of one letter all chunks are equal.
-    let (mut state, mut rest) = (seed.finish(seed.0[0], bytes.len()), bytes);
+    let mut state = seed.finish(seed.0[0], bytes.len());
+    let mut absorb = |chunk: [u8; 16]| {
+        let [low, high] = halves(u128::from_le_bytes(chunk));
+        state = fold(low ^ state, high ^ seed.0[1]);
+    };
+    let mut rest = bytes;
     while let Some((chunk, more @ [_, ..])) = rest.split_first_chunk() {
-        state = absorb(state, *chunk, seed.0[1]);
+        absorb(*chunk);
         rest = more;
     }
     if let Some(last) = bytes.last_chunk() {
-        state = absorb(state, *last, seed.0[1]);
+        absorb(*last);
     }
-    seed.finish(state, bytes.len())
-}
-
-#[inline(always)]
-fn absorb(state: u64, chunk: [u8; 16], secret: u64) -> u64 {
-    let [low, high] = halves(u128::from_le_bytes(chunk));
-    fold(low ^ state, high ^ secret)
+    state
 }
 
 #[inline(always)]

@@ -66,12 +66,13 @@ impl Index {
         if lanes.is_empty() && group.tags.has_vacant() {
             return None;
         }
-        self.search(entries, name, hash)
+        self.search(entries, name)
     }
 
     #[cold]
     #[inline(never)]
-    fn search<'a>(&self, entries: &'a [Entry], name: &str, hash: u64) -> Option<(usize, &'a Entry)> {
+    fn search<'a>(&self, entries: &'a [Entry], name: &str) -> Option<(usize, &'a Entry)> {
+        let hash = hash(name, &self.seed);
         let mut at = self.group(hash);
         loop {
             let group = &self.groups[at];

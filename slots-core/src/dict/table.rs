@@ -187,7 +187,7 @@ fn scan<'a>(entries: &'a [Entry], name: &str) -> Option<(usize, &'a Entry)> {
 }
 
 impl Many {
-    #[inline(never)]
+    #[inline(always)]
     fn get(&self, name: &str) -> Option<&Entry> {
         let (_, entry) = self.index.find(&self.entries, name, Fours::of(name.as_bytes())?)?;
         Some(entry)

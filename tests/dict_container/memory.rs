@@ -1,0 +1,120 @@
+//! What a dict holds of the heap, and when it asks for it (row A5).
+
+use slotted::{Dict, Value};
+
+use crate::common::{allocations, held};
+use crate::{SIZES, name, numbered};
+
+/// Names of up to 23 bytes and numbers are held in place.
+fn of_numbers(size: usize) -> Dict {
+    (0..size).map(|number| (format!("{number:_>23}"), 0.5)).collect()
+}
+
+#[test]
+fn a05_a_dict_is_small() {
+    assert_eq!(size_of::<Dict>(), 8);
+    for (size, most) in [(0, 0), (1, 88), (3, 184), (8, 424)] {
+        let (dict, bytes) = held(|| of_numbers(size));
+        assert!(bytes <= most, "{bytes} bytes for {size} attributes");
+        // However it came to have so many.
+        let (clone, bytes) = held(|| dict.clone());
+        assert!(bytes <= most, "{bytes} bytes for a clone of {size} attributes");
+        assert_eq!(dict, clone);
+        let mut more = of_numbers(8);
+        let ((), bytes) = held(|| {
+            for number in size..8 {
+                more.remove(&format!("{number:_>23}"));
+            }
+        });
+        let (_, whole) = held(|| of_numbers(8));
+        assert!(whole.wrapping_add(bytes) <= most, "{size} attributes left of eight");
+        assert_eq!(more, dict);
+    }
+}
+
+/// Of many attributes each takes 48 bytes, at most as many again for those to come, and what its place in the index
+/// takes.
+#[test]
+fn a05_many_attributes_take_little_more_than_their_entries() {
+    for size in [9, 10, 16, 17, 33, 100, 1000, 20_000] {
+        let (dict, bytes) = held(|| of_numbers(size));
+        assert!(
+            bytes <= size * (2 * 48 + 20) + 300,
+            "{bytes} bytes for {size} attributes"
+        );
+        let (clone, bytes) = held(|| dict.clone());
+        assert!(
+            bytes <= size * (48 + 20) + 300,
+            "{bytes} bytes for a clone of {size} attributes"
+        );
+        assert_eq!(clone, dict);
+    }
+}
+
+#[test]
+fn a05_what_is_emptied_holds_nothing() {
+    for size in SIZES {
+        let ((), bytes) = held(|| {
+            let mut dict = numbered(size);
+            dict.clear();
+            std::mem::forget(dict);
+        });
+        assert_eq!(bytes, 0, "cleared of {size}");
+        let ((), bytes) = held(|| {
+            let mut dict = numbered(size);
+            (0..size).for_each(|number| drop(dict.remove(&name(number))));
+            std::mem::forget(dict);
+        });
+        assert_eq!(bytes, 0, "{size} removed");
+        let ((), bytes) = held(|| {
+            let mut dict = numbered(size);
+            dict.retain(|_, _| false);
+            std::mem::forget(dict);
+        });
+        assert_eq!(bytes, 0, "{size} not retained");
+        let ((), bytes) = held(|| drop(numbered(size)));
+        assert_eq!(bytes, 0, "{size} dropped");
+    }
+}
+
+#[test]
+fn a05_neither_look_ups_nor_replacements_allocate() {
+    for size in SIZES {
+        let mut dict = of_numbers(size);
+        let names: Vec<String> = dict.names().map(String::from).collect();
+        let many = allocations(|| {
+            assert!(!dict.contains("absent") && dict.get_mut("absent").is_none());
+            for name in &names {
+                assert!(dict.get(name).is_some() && dict.insert(name, 1).is_some());
+            }
+            assert!(dict.iter().all(|(_, value)| *value == Value::from(1)));
+        });
+        assert_eq!(many, 0, "{size}");
+    }
+}
+
+/// What goes makes room for what comes.
+#[test]
+fn a05_coming_and_going_seldom_allocates() {
+    for size in [9, 12, 100, 1000] {
+        let mut dict = of_numbers(size);
+        let names: Vec<String> = (0..size + 10_000).map(|number| format!("{number:_>23}")).collect();
+        dict.insert(&names[size], 1);
+        dict.remove(&names[size]);
+        let many = allocations(|| {
+            for _ in 0..10_000 {
+                dict.insert(&names[size], 1);
+                dict.remove(&names[size]);
+            }
+        });
+        assert_eq!(many, 0, "{size}");
+        let many = allocations(|| {
+            for (old, new) in names.iter().zip(&names[size..]) {
+                dict.insert(new, 1);
+                dict.remove(old);
+            }
+        });
+        assert!(many <= 50, "{many} times for {size}");
+        assert_eq!(dict.len(), size);
+    }
+}
