@@ -310,6 +310,28 @@ fn a05_names_of_every_length_and_what_is_near_to_them() {
     }
 }
 
+/// Nothing but their lengths tells them apart.
+#[test]
+fn a05_names_of_one_letter() {
+    for (held, asked) in (0..70).flat_map(|held| (0..70).map(move |asked| (held, asked))) {
+        for letter in ["a", "\0"] {
+            let (name, asked_name) = (letter.repeat(held), letter.repeat(asked));
+            let mut dict = Dict::from_iter([(&name, 1)]);
+            for size in [1, 2, 10] {
+                while dict.len() < size {
+                    dict.insert(&format!("other_{}", dict.len()), 0);
+                }
+                let expected = (held == asked).then(|| 1.into());
+                assert_eq!(
+                    dict.get(&asked_name),
+                    expected.as_ref(),
+                    "{asked} for {held} among {size}"
+                );
+            }
+        }
+    }
+}
+
 #[test]
 fn a05_twenty_thousand_attributes() {
     let mut dict = numbered(20_000);
