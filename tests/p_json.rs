@@ -82,11 +82,7 @@ const CAR: &str = r#"{"make":"Kia","year":2024,"bore":75.5,"doors":5,"tags":null
 #[test]
 fn p01_parents_come_first_then_own_slots() {
     assert_eq!(serde_json::to_string(&car()).unwrap(), CAR);
-    let names: Vec<&str> = Car::CLASS
-        .attributes()
-        .iter()
-        .map(slotted::Attribute::name)
-        .collect();
+    let names: Vec<&str> = Car::CLASS.attributes().iter().map(slotted::Attribute::name).collect();
     assert_eq!(names, ["make", "year", "bore", "doors", "tags"]);
 }
 

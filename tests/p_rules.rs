@@ -43,7 +43,7 @@ struct Booking {
     nights: u8,
 }
 
-fn not_empty(text: &String) -> Result<(), Box<dyn Error + Send + Sync>> {
+fn not_empty(text: &str) -> Result<(), Box<dyn Error + Send + Sync>> {
     if text.is_empty() { Err("empty".into()) } else { Ok(()) }
 }
 
@@ -131,6 +131,7 @@ fn a14_a_rule_that_panics() {
             serializer.serialize_bool(true)
         }
     }
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "rules see references")]
     fn panics(_: &u8) -> Result<(), String> {
         panic!("the rule's own")
     }

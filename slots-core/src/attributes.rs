@@ -4,7 +4,6 @@ use serde_core::Serialize;
 use serde_core::de::{DeserializeOwned, Deserializer};
 
 use crate::attr_ref::AttrRef;
-use crate::attribute::Attribute;
 use crate::dict::Dict;
 use crate::error::AttributeError;
 use crate::object::Object;
@@ -46,11 +45,11 @@ pub trait Attributes: Object {
     /// Python's `hasattr`.
     #[inline]
     fn has_attr(&self, name: &str) -> bool {
-        let row = self.__find(name);
+        let row = RowRef::find(self, name);
         if self.__class().is_plain() {
             return row.is_some();
         }
-        row.is_some_and(Attribute::is_plain) || lookup::has(ObjectRef::new(self), name)
+        row.is_some_and(|row| row.attribute().is_plain()) || lookup::has(ObjectRef::new(self), row, name)
     }
 
     /// The attribute that answers to `name`: a slot or a property, else an entry of the dict, else a constant, else
@@ -61,7 +60,7 @@ pub trait Attributes: Object {
         match row {
             Some(row) if class.is_plain() || row.attribute().is_plain() => Some(AttrRef::new(class, row)),
             None if class.is_plain() => None,
-            _ => lookup::find(ObjectRef::new(self), name),
+            _ => lookup::find(ObjectRef::new(self), row, name),
         }
     }
 
@@ -95,11 +94,11 @@ pub trait Attributes: Object {
     /// made when it is asked for.
     #[inline]
     fn attr_as<T: 'static>(&self, name: &str) -> Result<&T, AttributeError> {
-        let slot = RowRef::find(self, name).and_then(RowRef::downcast_slot);
-        match slot {
+        let row = RowRef::find(self, name);
+        match row.and_then(RowRef::downcast_slot) {
             Some(value) => Ok(value),
             None if self.__class().is_plain() => Err(lookup::not_slot::<T>(self.__class(), name)),
-            None => lookup::exact(ObjectRef::new(self), name),
+            None => lookup::exact(ObjectRef::new(self), row, name),
         }
     }
 
@@ -143,18 +142,16 @@ pub trait Attributes: Object {
     /// does not hold, or [`Refused`](crate::ErrorKind::Refused) by a property's getter.
     #[inline]
     fn get_attr<T: DeserializeOwned + Clone + 'static>(&self, name: &str) -> Result<T, AttributeError> {
-        let class = self.__class();
-        let Some(row) = RowRef::find(self, name) else {
-            return if class.is_plain() {
-                Err(AttributeError::unknown(class, name))
-            } else {
-                self.attr(name)?.get()
-            };
-        };
-        match row.downcast_slot::<T>() {
-            Some(value) => Ok(value.clone()),
-            None if class.is_plain() || row.attribute().is_plain() => AttrRef::new(class, row).convert(),
-            None => self.attr(name)?.get(),
+        let (class, row) = (self.__class(), RowRef::find(self, name));
+        match row.map(|row| (row, row.downcast_slot::<T>())) {
+            Some((_, Some(value))) => Ok(value.clone()),
+            Some((row, None)) if class.is_plain() || row.attribute().is_plain() => AttrRef::new(class, row).convert(),
+            None if class.is_plain() => Err(AttributeError::unknown(class, name)),
+            _ => {
+                let object = ObjectRef::new(self);
+                let attr = lookup::find(object, row, name).ok_or_else(|| lookup::nothing(object, name))?;
+                attr.get()
+            }
         }
     }
 

@@ -65,8 +65,8 @@ pub mod __private {
         ConstantValue, Given, Hooked, Refusal, Verdict, ask, check, check_set, get, no_property, set, tell,
     };
     pub use crate::persist::{
-        Checked, ClassReads, ClassWrites, Features, NO_FIELD, Outcome, Persist, Persistent, PersistentParent, Pick,
-        Put, ReadWith, Restore, SerdeReads, SerdeWrites, Unset, Values, WithModule, WriteWith, WrittenWith, computed,
+        ClassReads, ClassWrites, Features, NO_FIELD, Outcome, Persist, Persistent, PersistentParent, Pick, Put,
+        ReadWith, Restore, Ruled, SerdeReads, SerdeWrites, Unset, Values, WithModule, WriteWith, WrittenWith, computed,
         deserialize, inherited, no_field, numbers, pair, persistent, read, serialize,
     };
     pub use crate::raw::{Count, Declared, Hooks, Literal, MayBeUnset, Own, Sum, dict, offset, slot};

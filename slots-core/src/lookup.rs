@@ -16,9 +16,10 @@ pub(crate) fn yields_to_dict(row: Option<&Attribute>) -> bool {
     row.is_none_or(|row| row.kind() == Kind::Constant)
 }
 
-/// The attribute that answers to `name`, but for what the fallback says.
-fn find_stored<'a>(object: ObjectRef<'a>, name: &str) -> Option<AttrRef<'a>> {
-    let (class, row) = (object.class(), object.find(name));
+/// The attribute that answers to `name`, but for what the fallback says. `row` is what is declared under the name.
+#[inline]
+fn find_stored<'a>(object: ObjectRef<'a>, row: Option<RowRef<'a>>, name: &str) -> Option<AttrRef<'a>> {
+    let class = object.class();
     if yields_to_dict(row.map(RowRef::attribute))
         && let Some((name, value)) = object.dict().and_then(|dict| dict.entry(name))
     {
@@ -27,20 +28,22 @@ fn find_stored<'a>(object: ObjectRef<'a>, name: &str) -> Option<AttrRef<'a>> {
     row.filter(|row| row.is_set()).map(|row| AttrRef::new(class, row))
 }
 
-/// The attribute that answers to `name`.
-pub(crate) fn find<'a>(object: ObjectRef<'a>, name: &str) -> Option<AttrRef<'a>> {
-    find_stored(object, name).or_else(|| {
-        if object.find(name).is_some() && !object.class().has_fallback() {
-            return None;
-        }
+/// The attribute that answers to `name`, under which `row` is declared.
+pub(crate) fn find<'a>(object: ObjectRef<'a>, row: Option<RowRef<'a>>, name: &str) -> Option<AttrRef<'a>> {
+    find_stored(object, row, name).or_else(|| {
         let value = fallback(object, name)?;
         Some(AttrRef::of_value(object.class(), None, name, value))
     })
 }
 
-/// Whether an attribute answers to `name`.
-pub(crate) fn has(object: ObjectRef<'_>, name: &str) -> bool {
-    find_stored(object, name).is_some() || fallback(object, name).is_some()
+/// The same where nobody has looked it up yet.
+pub(crate) fn find_by_name<'a>(object: ObjectRef<'a>, name: &str) -> Option<AttrRef<'a>> {
+    find(object, object.find(name), name)
+}
+
+/// Whether an attribute answers to `name`, under which `row` is declared.
+pub(crate) fn has(object: ObjectRef<'_>, row: Option<RowRef<'_>>, name: &str) -> bool {
+    find_stored(object, row, name).is_some() || fallback(object, name).is_some()
 }
 
 /// What the fallbacks say of a name: the object's own, then those of its parents.
@@ -61,11 +64,15 @@ pub(crate) fn nothing(object: ObjectRef<'_>, name: &str) -> AttributeError {
     }
 }
 
-/// The value as the type that it has.
+/// The value as the type that it has. `row` is what is declared under the name.
 #[inline(never)]
-pub(crate) fn exact<'a, T: 'static>(object: ObjectRef<'a>, name: &str) -> Result<&'a T, AttributeError> {
+pub(crate) fn exact<'a, T: 'static>(
+    object: ObjectRef<'a>,
+    row: Option<RowRef<'a>>,
+    name: &str,
+) -> Result<&'a T, AttributeError> {
     let class = object.class();
-    let Some(attr) = find_stored(object, name) else {
+    let Some(attr) = find_stored(object, row, name) else {
         // What the fallback makes belongs to nobody who could lend it.
         return Err(match fallback(object, name) {
             Some(_) => AttributeError::computed(class, name),

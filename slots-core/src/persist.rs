@@ -18,7 +18,7 @@ pub use nested::{ClassReads, ClassWrites, Pick, SerdeReads, SerdeWrites};
 pub use outcome::Outcome;
 pub(crate) use patch::patch;
 pub use read::{Values, deserialize, read};
-pub use seeds::{Checked, ReadWith, Unset, WithModule};
+pub use seeds::{ReadWith, Ruled, Unset, WithModule};
 pub use write::{Put, WriteWith, WrittenWith, computed, serialize};
 
 use crate::raw::Count;

@@ -112,7 +112,7 @@ fn stations(root: ObjectRef<'_>, path: &Path<'_>) -> Result<Stations, AttributeE
             return end(on_the_way);
         }
         let (class, name) = (object.class(), path.name(number));
-        let attr = lookup::find(object, &name).ok_or_else(|| path.mark(lookup::nothing(object, &name), number))?;
+        let attr = lookup::find_by_name(object, &name).ok_or_else(|| path.mark(lookup::nothing(object, &name), number))?;
         let (Some(inside), Some(attribute)) = (attr.enter(), attr.attribute()) else {
             return end(on_the_way);
         };
@@ -160,7 +160,7 @@ fn set_part<'a>(
 ) -> Result<Written<'a>, AttributeError> {
     let (class, name) = (object.class(), path.name(number));
     let end = number + keys.len();
-    let attr = lookup::find(object.as_ref(), &name)
+    let attr = lookup::find_by_name(object.as_ref(), &name)
         .ok_or_else(|| path.mark(lookup::nothing(object.as_ref(), &name), number))?;
     // A constant is not written to, nor is what is read-only, whatever there is in it.
     let whole = attr.to_value().map_err(|error| path.mark(error, number))?;
@@ -197,7 +197,7 @@ fn set_part<'a>(
     let written = Written::resume(object, log, told);
     if is_new {
         // A type may pass over what it does not know.
-        let now = lookup::find(written.object(), &name).and_then(|attr| attr.to_value().ok());
+        let now = lookup::find_by_name(written.object(), &name).and_then(|attr| attr.to_value().ok());
         if now.is_none_or(|now| part::find(&now, keys.iter().copied()).is_err()) {
             return Err(path.dead(class, Dead::NoKey, end));
         }

@@ -10,7 +10,7 @@ use crate::hooks::Verdict;
 use crate::raw::MayBeUnset;
 
 /// A value that a rule has to accept: while it is read, so that the format knows where it is.
-pub struct Checked<S, R> {
+pub struct Ruled<S, R> {
     /// The class of the object that is read.
     pub class: &'static Class,
     /// The attribute's name.
@@ -21,7 +21,7 @@ pub struct Checked<S, R> {
     pub rule: R,
 }
 
-impl<'de, S: DeserializeSeed<'de>, R: FnOnce(&S::Value) -> Verdict> DeserializeSeed<'de> for Checked<S, R> {
+impl<'de, S: DeserializeSeed<'de>, R: FnOnce(&S::Value) -> Verdict> DeserializeSeed<'de> for Ruled<S, R> {
     type Value = S::Value;
 
     #[inline]

@@ -1,7 +1,7 @@
 //! The struct's own code: rules, properties, constants, the fallback. It is called where it is written, and by its
 //! class.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
@@ -44,6 +44,22 @@ pub(super) fn helper(root: &syn::Path, name: &str, expression: &TokenStream) -> 
     quote_spanned!(span=> #root::__private::#name)
 }
 
+/// A rule of a slot as it is called. One that is a path is called by its name, so that a function of `&str` serves for a `String`:
+/// a reference is adapted there, which it is not where a function is handed on.
+pub(super) fn rule(expression: &TokenStream) -> TokenStream {
+    let is_path = expression.clone().into_iter().all(|token| match token {
+        TokenTree::Ident(word) => word != "move",
+        TokenTree::Punct(punct) => matches!(punct.as_char(), ':' | '<' | '>' | ','),
+        _ => false,
+    });
+    if !is_path {
+        return expression.clone();
+    }
+    let value = Ident::new("__value", Span::mixed_site());
+    let span = names::generated(expression.span());
+    quote_spanned!(span=> |#value| #expression(#value))
+}
+
 /// The same for a property's getter or setter, with the property's type.
 fn member_helper(root: &syn::Path, name: &str, ty: &syn::Type, expression: &TokenStream) -> TokenStream {
     let (helper, span) = (helper(root, name, expression), names::generated(expression.span()));
@@ -59,14 +75,14 @@ fn check(header: &Header<'_>) -> Option<TokenStream> {
     };
     checked().next()?;
     let object = object(Span::mixed_site());
-    let checks = checked().map(|(field, Slot { unset, .. }, rule)| {
-        let (ident, place) = (field.ident, place(field));
+    let checks = checked().map(|(field, Slot { unset, .. }, written)| {
+        let (ident, place, rule) = (field.ident, place(field), rule(written));
         let check = if *unset {
-            let helper = helper(root, "check_set", rule);
+            let helper = helper(root, "check_set", written);
             let may_be_unset = may_be_unset(header.class, field);
             quote!(#helper(#may_be_unset::content(&self.#ident), #rule))
         } else {
-            let helper = helper(root, "check", rule);
+            let helper = helper(root, "check", written);
             quote!(#helper(&self.#ident, #rule))
         };
         quote! {

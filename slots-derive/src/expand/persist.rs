@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::{Generics, parse_quote};
 
 use super::descriptors::without_self;
-use super::hooks::helper;
+use super::hooks::{helper, rule};
 use super::{Header, class};
 use crate::ast::{Conversion, Field, Role, Slot, Struct};
 use crate::attr::Property;
@@ -384,10 +384,10 @@ impl<'a> Record<'a> {
             let here = names::at(root, span);
             quote_spanned!(span=> #here::__private::PhantomData::<#ty>)
         };
-        if let Some(rule) = &slot.validate {
-            let (name, check) = (&slot.name, helper(root, "check", rule));
+        if let Some(written) = &slot.validate {
+            let (name, check, rule) = (&slot.name, helper(root, "check", written), rule(written));
             seed = quote! {
-                #root::__private::Checked {
+                #root::__private::Ruled {
                     class: #root::__private::Values::class(__values),
                     name: #name,
                     seed: #seed,
@@ -456,13 +456,14 @@ impl<'a> Record<'a> {
         let (place, name, option) = (place(number), &slot.name, quote!(#root::__private::Option));
         match (default, &slot.validate) {
             (Some(default), None) => quote!(__Some(#option::unwrap_or_else(__partial.#place, #default))),
-            (Some(default), Some(rule)) => {
+            (Some(default), Some(written)) => {
+                let rule = rule(written);
                 let ty = field.ty;
                 let check = if slot.unset {
-                    let check = helper(root, "check_set", rule);
+                    let check = helper(root, "check_set", written);
                     quote!(#check(#root::__private::MayBeUnset::content(__value), #rule))
                 } else {
-                    let check = helper(root, "check", rule);
+                    let check = helper(root, "check", written);
                     quote!(#check(__value, #rule))
                 };
                 quote! {
