@@ -115,9 +115,15 @@ fn open() -> [Open; 2] {
 
 /// Writes and reads everything.
 fn all(with: &impl Format) {
-    cars().iter().for_each(|car| with.round_trip(car));
-    sparse().iter().for_each(|car| with.round_trip(car));
-    open().iter().for_each(|car| with.round_trip(car));
+    for car in &cars() {
+        with.round_trip(car);
+    }
+    for car in &sparse() {
+        with.round_trip(car);
+    }
+    for car in &open() {
+        with.round_trip(car);
+    }
 }
 
 trait Format {
@@ -223,7 +229,9 @@ fn row(price: Option<f64>) -> Row {
 fn p01_csv() {
     let rows = [row(None), row(Some(1.5))];
     let mut writer = csv::Writer::from_writer(Vec::new());
-    rows.iter().for_each(|row| writer.serialize(row).unwrap());
+    for row in &rows {
+        writer.serialize(row).unwrap();
+    }
     let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
     assert_eq!(
         text,

@@ -49,6 +49,7 @@ pub mod shadowed {
     }
 
     mod hex {
+        #[allow(clippy::trivially_copy_pass_by_ref, reason = "it is how serde calls it")]
         pub(super) fn serialize<S: ::serde::Serializer>(
             value: &u8,
             serializer: S,
@@ -63,6 +64,7 @@ pub mod shadowed {
         }
     }
 
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "a rule is given a reference")]
     fn small(value: &u8) -> ::std::result::Result<(), &'static ::std::primitive::str> {
         if *value < 100 {
             ::std::result::Result::Ok(())

@@ -131,7 +131,7 @@ fn a14_a_rule_that_panics() {
             serializer.serialize_bool(true)
         }
     }
-    #[allow(clippy::trivially_copy_pass_by_ref, reason = "rules see references")]
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "a rule is given a reference")]
     fn panics(_: &u8) -> Result<(), String> {
         panic!("the rule's own")
     }

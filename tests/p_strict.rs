@@ -146,6 +146,11 @@ fn p05_an_error_inside_a_parent_is_told_with_its_place() {
 
 #[test]
 fn p07_errors_have_the_formats_own_place() {
+    #[derive(Deserialize, Debug)]
+    struct Fleet {
+        #[expect(dead_code)]
+        cars: Vec<Car>,
+    }
     assert_eq!(
         refused::<Car>("{\n\"make\": 1}"),
         "invalid type: integer `1`, expected a string at line 2 column 9"
@@ -168,11 +173,6 @@ fn p07_errors_have_the_formats_own_place() {
         error.contains("line 2, column 1") && error.contains("did you mean `model`?"),
         "{error}"
     );
-    #[derive(Deserialize, Debug)]
-    struct Fleet {
-        #[expect(dead_code)]
-        cars: Vec<Car>,
-    }
     let error = toml::from_str::<Fleet>(
         "[[cars]]\nmake = 'Kia'\nmodel = 'Rio'\ndoors = 5\n[[cars]]\nmake = 'Kia'\nwheels = 4\n",
     );

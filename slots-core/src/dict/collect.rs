@@ -2,8 +2,6 @@
 
 use alloc::vec::Vec;
 
-use smol_str::SmolStr;
-
 use super::Dict;
 use super::table::Entry;
 use super::tags::LANES;
@@ -11,6 +9,8 @@ use crate::value::Value;
 
 /// A dict that is being read. Few entries are kept in a list; more of them, whose names have to be told apart quickly,
 /// go into their table at once.
+///
+/// An entry is begun with its name and gets its value in its place: to move either about takes as long as to read it.
 #[derive(Default)]
 pub(crate) struct Collected {
     few: Vec<Entry>,
@@ -18,21 +18,42 @@ pub(crate) struct Collected {
 }
 
 impl Collected {
-    pub(crate) fn contains(&self, name: &str) -> bool {
-        self.few.iter().any(|entry| entry.name() == name) || self.many.contains(name)
+    /// Begins an entry; says whether there was none of this name.
+    #[inline(always)]
+    pub(crate) fn begin(&mut self, name: &str) -> bool {
+        if self.few.iter().any(|entry| entry.name() == name) || self.many.contains(name) {
+            return false;
+        }
+        if self.few.len() == LANES || !self.many.is_empty() {
+            self.begin_further(name);
+        } else {
+            if self.few.is_empty() {
+                self.few = Vec::with_capacity(4);
+            }
+            self.few.push(Entry::new(name, Value::NULL));
+        }
+        true
     }
 
-    /// Adds an entry of a name that is new.
-    pub(crate) fn push(&mut self, name: SmolStr, value: Value) {
+    #[cold]
+    fn begin_further(&mut self, name: &str) {
         if self.many.is_empty() {
-            if self.few.len() < LANES {
-                return self.few.push(Entry::of(name, value));
-            }
             self.many = Dict::of(core::mem::take(&mut self.few));
         }
-        self.many.insert_at(self.many.len(), name, value);
+        self.many.insert_at(self.many.len(), name, Value::NULL);
     }
 
+    /// Gives the entry that was begun its value.
+    #[inline(always)]
+    pub(crate) fn end(&mut self, value: Value) {
+        if let Some(last) = self.few.last_mut() {
+            last.value = value;
+        } else if let Some((_, last)) = self.many.iter_mut().next_back() {
+            *last = value;
+        }
+    }
+
+    #[inline]
     pub(crate) fn into_dict(self) -> Dict {
         if self.few.is_empty() {
             self.many

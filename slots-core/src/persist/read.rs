@@ -4,7 +4,6 @@ use core::fmt;
 use core::marker::PhantomData;
 
 use serde_core::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor};
-use smol_str::SmolStr;
 
 use crate::class::Class;
 use crate::dict::{Collected, Dict};
@@ -109,27 +108,12 @@ impl<'de, T: Restore<'de>> Visitor<'de> for Record<T> {
     }
 
     #[inline]
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
-        let (mut partial, mut extras) = (T::nothing(), Collected::default());
-        let (mut next, mut name) = (0, SmolStr::default());
-        while let Some(number) = map.next_key_seed(Key::<T>::new(&mut next, &mut name))? {
-            if let Some(number) = number {
-                let mut values = OfMap {
-                    class: T::CLASS,
-                    access: &mut map,
-                };
-                T::take(&mut partial, number, &mut values)?;
-            } else if T::CLASS.has_dict() {
-                if extras.contains(&name) {
-                    return Err(A::Error::custom(Duplicate(&name)));
-                }
-                let value = map.next_value::<Value>()?;
-                extras.push(core::mem::take(&mut name), value);
-            } else {
-                map.next_value::<IgnoredAny>()?;
-            }
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        if T::CLASS.has_dict() {
+            read_map::<T, Collected, A>(map)
+        } else {
+            read_map::<T, Closed, A>(map)
         }
-        Outcome::new(T::CLASS, extras.into_dict()).complete::<T, A::Error>(partial)
     }
 
     #[inline]
@@ -146,26 +130,97 @@ impl<'de, T: Restore<'de>> Visitor<'de> for Record<T> {
     }
 }
 
+/// What becomes of names that are none of a field's.
+trait Extras: Default {
+    /// Whether there is a dict that takes them.
+    const HAS_DICT: bool;
+
+    /// Begins an entry of the dict; says whether there was none of this name.
+    fn begin(&mut self, name: &str) -> bool;
+
+    /// Gives the entry that was begun its value.
+    fn end(&mut self, value: Value);
+
+    fn into_dict(self) -> Dict;
+}
+
+/// There is no dict. A class without one is read by code of its own, which has no dict to keep in memory.
+#[derive(Default)]
+struct Closed;
+
+impl Extras for Closed {
+    const HAS_DICT: bool = false;
+
+    fn begin(&mut self, _: &str) -> bool {
+        true
+    }
+
+    fn end(&mut self, _: Value) {}
+
+    #[inline(always)]
+    fn into_dict(self) -> Dict {
+        Dict::new()
+    }
+}
+
+/// They go into the dict.
+impl Extras for Collected {
+    const HAS_DICT: bool = true;
+
+    #[inline(always)]
+    fn begin(&mut self, name: &str) -> bool {
+        self.begin(name)
+    }
+
+    #[inline(always)]
+    fn end(&mut self, value: Value) {
+        self.end(value);
+    }
+
+    #[inline(always)]
+    fn into_dict(self) -> Dict {
+        self.into_dict()
+    }
+}
+
+#[inline(always)]
+fn read_map<'de, T: Restore<'de>, X: Extras, A: MapAccess<'de>>(mut map: A) -> Result<T, A::Error> {
+    let (mut partial, mut extras, mut next) = (T::nothing(), X::default(), 0);
+    while let Some(number) = map.next_key_seed(Key::<T, X>::new(&mut next, &mut extras))? {
+        if let Some(number) = number {
+            let mut values = OfMap {
+                class: T::CLASS,
+                access: &mut map,
+            };
+            T::take(&mut partial, number, &mut values)?;
+        } else if X::HAS_DICT {
+            extras.end(map.next_value::<Value>()?);
+        } else {
+            map.next_value::<IgnoredAny>()?;
+        }
+    }
+    Outcome::new(T::CLASS, extras.into_dict()).complete::<T, A::Error>(partial)
+}
+
 /// A name, as the number of its field; `None` where it is none, but is not refused either.
-struct Key<'a, T> {
+struct Key<'a, T, X> {
     next: &'a mut usize,
-    /// Where the name of an entry of the dict is put.
-    entry: &'a mut SmolStr,
+    extras: &'a mut X,
     class: PhantomData<T>,
 }
 
-impl<'a, T> Key<'a, T> {
+impl<'a, T, X> Key<'a, T, X> {
     #[inline(always)]
-    fn new(next: &'a mut usize, entry: &'a mut SmolStr) -> Self {
+    fn new(next: &'a mut usize, extras: &'a mut X) -> Self {
         Self {
             next,
-            entry,
+            extras,
             class: PhantomData,
         }
     }
 }
 
-impl<'de, T: Restore<'de>> DeserializeSeed<'de> for Key<'_, T> {
+impl<'de, T: Restore<'de>, X: Extras> DeserializeSeed<'de> for Key<'_, T, X> {
     type Value = Option<usize>;
 
     #[inline]
@@ -174,7 +229,7 @@ impl<'de, T: Restore<'de>> DeserializeSeed<'de> for Key<'_, T> {
     }
 }
 
-impl<'de, T: Restore<'de>> Visitor<'de> for Key<'_, T> {
+impl<'de, T: Restore<'de>, X: Extras> Visitor<'de> for Key<'_, T, X> {
     type Value = Option<usize>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -185,13 +240,16 @@ impl<'de, T: Restore<'de>> Visitor<'de> for Key<'_, T> {
     fn visit_str<E: Error>(self, name: &str) -> Result<Option<usize>, E> {
         match fields::find::<T>(name, self.next) {
             Ok(number) => Ok(Some(number)),
-            Err(row) if T::CLASS.has_dict() => {
+            Err(row) if X::HAS_DICT => {
                 // An entry that something declared hides would be lost.
                 if !yields_to_dict(row) {
                     return Err(not_read::<T, E>(name));
                 }
-                *self.entry = SmolStr::new(name);
-                Ok(None)
+                if self.extras.begin(name) {
+                    Ok(None)
+                } else {
+                    Err(E::custom(Duplicate(name)))
+                }
             }
             Err(_) if T::FEATURES.ignore_unknown => Ok(None),
             Err(_) => Err(unknown::<T, E>(name)),
