@@ -89,7 +89,8 @@ pub(crate) fn find<'a>(root: ObjectRef<'a>, text: &str) -> Result<AttrRef<'a>, A
     let (mut object, mut number) = (root, 0);
     loop {
         let (class, name) = (object.class(), path.name(number));
-        let attr = lookup::find_by_name(object, &name).ok_or_else(|| path.mark(lookup::nothing(object, &name), number))?;
+        let attr =
+            lookup::find_by_name(object, &name).ok_or_else(|| path.mark(lookup::nothing(object, &name), number))?;
         if number + 1 == path.segments.len() {
             return Ok(attr);
         }

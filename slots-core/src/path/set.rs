@@ -112,7 +112,8 @@ fn stations(root: ObjectRef<'_>, path: &Path<'_>) -> Result<Stations, AttributeE
             return end(on_the_way);
         }
         let (class, name) = (object.class(), path.name(number));
-        let attr = lookup::find_by_name(object, &name).ok_or_else(|| path.mark(lookup::nothing(object, &name), number))?;
+        let attr =
+            lookup::find_by_name(object, &name).ok_or_else(|| path.mark(lookup::nothing(object, &name), number))?;
         let (Some(inside), Some(attribute)) = (attr.enter(), attr.attribute()) else {
             return end(on_the_way);
         };
