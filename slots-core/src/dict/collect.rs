@@ -2,63 +2,56 @@
 
 use alloc::vec::Vec;
 
+use smol_str::SmolStr;
+
 use super::Dict;
 use super::table::Entry;
 use super::tags::LANES;
 use crate::value::Value;
 
-/// A dict that is being read. Few entries are kept in a list; more of them, whose names have to be told apart quickly,
-/// go into their table at once.
-///
-/// An entry is begun with its name and gets its value in its place: to move either about takes as long as to read it.
+/// A dict that is being read. Few entries are kept on the stack, so that their table is allocated once, and exactly;
+/// more of them, whose names have to be told apart quickly, go into their table at once.
 #[derive(Default)]
 pub(crate) struct Collected {
-    few: Vec<Entry>,
+    few: [Option<Entry>; LANES],
+    len: usize,
     many: Dict,
 }
 
 impl Collected {
-    /// Begins an entry; says whether there was none of this name.
-    #[inline(always)]
-    pub(crate) fn begin(&mut self, name: &str) -> bool {
-        if self.few.iter().any(|entry| entry.name() == name) || self.many.contains(name) {
-            return false;
-        }
-        if self.few.len() == LANES || !self.many.is_empty() {
-            self.begin_further(name);
-        } else {
-            if self.few.is_empty() {
-                self.few = Vec::with_capacity(4);
+    #[inline]
+    pub(crate) fn contains(&self, name: &str) -> bool {
+        let mut few = self.few.iter().map_while(Option::as_ref);
+        few.any(|entry| entry.name() == name) || self.many.contains(name)
+    }
+
+    /// Adds an entry of a name that is new.
+    #[inline]
+    pub(crate) fn push(&mut self, name: SmolStr, value: Value) {
+        match self.few.get_mut(self.len) {
+            Some(place) => {
+                *place = Some(Entry::of(name, value));
+                self.len += 1;
             }
-            self.few.push(Entry::new(name, Value::NULL));
+            None => self.push_further(&name, value),
         }
-        true
     }
 
     #[cold]
-    fn begin_further(&mut self, name: &str) {
+    fn push_further(&mut self, name: &str, value: Value) {
         if self.many.is_empty() {
-            self.many = Dict::of(core::mem::take(&mut self.few));
+            self.many = Dict::of(core::mem::take(&mut self.few).into_iter().flatten().collect());
         }
-        self.many.insert_at(self.many.len(), name, Value::NULL);
-    }
-
-    /// Gives the entry that was begun its value.
-    #[inline(always)]
-    pub(crate) fn end(&mut self, value: Value) {
-        if let Some(last) = self.few.last_mut() {
-            last.value = value;
-        } else if let Some((_, last)) = self.many.iter_mut().next_back() {
-            *last = value;
-        }
+        self.many.insert_at(self.many.len(), name, value);
     }
 
     #[inline]
     pub(crate) fn into_dict(self) -> Dict {
-        if self.few.is_empty() {
-            self.many
-        } else {
-            Dict::of(self.few)
+        if self.len == 0 || !self.many.is_empty() {
+            return self.many;
         }
+        let mut entries = Vec::with_capacity(self.len);
+        entries.extend(self.few.into_iter().map_while(|entry| entry));
+        Dict::of(entries)
     }
 }

@@ -27,6 +27,10 @@ impl Entry {
         }
     }
 
+    pub(super) fn of(name: SmolStr, value: Value) -> Self {
+        Self { name, value }
+    }
+
     #[inline(always)]
     pub(super) fn name(&self) -> &str {
         &self.name

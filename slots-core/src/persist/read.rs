@@ -5,6 +5,8 @@ use core::marker::PhantomData;
 
 use serde_core::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor};
 
+use smol_str::SmolStr;
+
 use crate::class::Class;
 use crate::dict::{Collected, Dict};
 use crate::lookup::yields_to_dict;
@@ -110,7 +112,7 @@ impl<'de, T: Restore<'de>> Visitor<'de> for Record<T> {
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         if T::CLASS.has_dict() {
-            read_map::<T, Collected, A>(map)
+            read_map::<T, Open, A>(map)
         } else {
             read_map::<T, Closed, A>(map)
         }
@@ -164,22 +166,32 @@ impl Extras for Closed {
 }
 
 /// They go into the dict.
-impl Extras for Collected {
+#[derive(Default)]
+struct Open {
+    entries: Collected,
+    name: SmolStr,
+}
+
+impl Extras for Open {
     const HAS_DICT: bool = true;
 
     #[inline(always)]
     fn begin(&mut self, name: &str) -> bool {
-        self.begin(name)
+        let is_new = !self.entries.contains(name);
+        if is_new {
+            self.name = SmolStr::new(name);
+        }
+        is_new
     }
 
     #[inline(always)]
     fn end(&mut self, value: Value) {
-        self.end(value);
+        self.entries.push(core::mem::take(&mut self.name), value);
     }
 
     #[inline(always)]
     fn into_dict(self) -> Dict {
-        self.into_dict()
+        self.entries.into_dict()
     }
 }
 
