@@ -231,7 +231,9 @@ fn a14_a_slot_that_may_be_unset() {
     #[derive(Slotted, Debug, Default, PartialEq)]
     #[slots(validate = |tag: &Tag| if tag.text.is_none() && tag.must { Err("there must be text") } else { Ok(()) })]
     struct Tag {
-        #[slots(unset, validate = |text: &String| if text.is_empty() { Err("it is empty") } else { Ok(()) })]
+        #[slots(unset, validate = |text: &String| -> Result<(), &'static str> {
+            if text.is_empty() { Err("it is empty") } else { Ok(()) }
+        })]
         text: Option<String>,
         must: bool,
     }

@@ -42,6 +42,10 @@ pub mod shadowed {
     /// Shadows.
     pub trait MayBeUnset {}
     /// Shadows.
+    #[allow(non_camel_case_types)]
+    #[derive(Debug)]
+    pub struct usize;
+    /// Shadows.
     pub mod core {}
     /// Shadows.
     pub mod std {}

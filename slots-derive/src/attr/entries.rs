@@ -5,11 +5,12 @@ use proc_macro2::{Ident, Spacing, TokenStream, TokenTree};
 use crate::ctxt::Ctxt;
 use crate::symbol::Key;
 
-/// The entries between commas. A comma inside a closure's parameters or a path's generic arguments separates nothing.
+/// The entries between commas. A comma inside a closure's parameters, its result or a path's generic arguments separates
+/// nothing.
 /// Where a comma was forgotten, or a semicolon stands for it, that is reported, and the entries are the same.
 pub(super) fn entries(cx: &Ctxt, tokens: TokenStream) -> Vec<Vec<TokenTree>> {
     let mut entries = vec![Vec::new()];
-    let (mut angles, mut parameters) = (0_usize, false);
+    let (mut angles, mut parameters, mut result) = (0_usize, false, false);
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
         let last = entries.last_mut().expect("there is always an entry");
@@ -26,7 +27,9 @@ pub(super) fn entries(cx: &Ctxt, tokens: TokenStream) -> Vec<Vec<TokenTree>> {
                         entries.push(Vec::new());
                         continue;
                     }
-                    '<' if follows(':') || angles > 0 => angles += 1,
+                    '<' if follows(':') || result || angles > 0 => angles += 1,
+                    // A closure's result, up to its body.
+                    '>' if follows('-') => result = true,
                     '>' if angles > 0 && !follows('-') => angles -= 1,
                     '|' if parameters => parameters = false,
                     '|' if is_closure_start(last) => {
@@ -45,6 +48,7 @@ pub(super) fn entries(cx: &Ctxt, tokens: TokenStream) -> Vec<Vec<TokenTree>> {
                 entries.push(vec![token]);
                 continue;
             }
+            TokenTree::Group(_) => result = false,
             _ => {}
         }
         last.push(token);

@@ -55,8 +55,8 @@ pub(super) fn rule(expression: &TokenStream) -> TokenStream {
     if !is_path {
         return expression.clone();
     }
-    let value = Ident::new("__value", Span::mixed_site());
     let span = names::generated(expression.span());
+    let value = Ident::new("__value", span);
     quote_spanned!(span=> |#value| #expression(#value))
 }
 
@@ -96,7 +96,7 @@ fn check(header: &Header<'_>) -> Option<TokenStream> {
         }
     });
     Some(quote! {
-        fn __check(&self, __offset: usize) -> #root::__private::Verdict {
+        fn __check(&self, __offset: #root::__private::usize) -> #root::__private::Verdict {
             #(#checks)*
             #root::__private::Result::Ok(())
         }
@@ -119,7 +119,7 @@ fn on_set(header: &Header<'_>) -> Option<TokenStream> {
     let hook = header.class.on_set.as_ref()?;
     let helper = helper(root, "tell", hook);
     Some(quote! {
-        fn __on_set(&mut self, __name: &str) {
+        fn __on_set(&mut self, __name: &#root::__private::str) {
             #helper(self, __name, #hook);
         }
     })
@@ -137,7 +137,7 @@ fn get(header: &Header<'_>) -> Option<TokenStream> {
         quote! {
             fn __get(
                 &self,
-                __number: usize,
+                __number: #root::__private::usize,
             ) -> #root::__private::Result<#root::Value, #root::__private::Refusal> {
                 match __number {
                     #(#arms)*
@@ -160,7 +160,7 @@ fn set(header: &Header<'_>) -> Option<TokenStream> {
         .collect();
     (!arms.is_empty()).then(|| {
         quote! {
-            fn __set(&mut self, __number: usize, __given: #root::__private::Given<'_>) -> #root::__private::Verdict {
+            fn __set(&mut self, __number: #root::__private::usize, __given: #root::__private::Given<'_>) -> #root::__private::Verdict {
                 match __number {
                     #(#arms)*
                     _ => #root::__private::no_property(__number),
@@ -183,7 +183,7 @@ fn constant(header: &Header<'_>) -> Option<TokenStream> {
     (!constants.is_empty()).then(|| {
         quote! {
             fn __constant(
-                __number: usize,
+                __number: #root::__private::usize,
             ) -> #root::__private::Option<&'static dyn #root::__private::ConstantValue> {
                 match __number {
                     #(#arms)*
@@ -199,7 +199,7 @@ fn fallback(header: &Header<'_>) -> Option<TokenStream> {
     let hook = header.class.fallback.as_ref()?;
     let helper = helper(root, "ask", hook);
     Some(quote! {
-        fn __fallback(&self, __name: &str) -> #root::__private::Option<#root::Value> {
+        fn __fallback(&self, __name: &#root::__private::str) -> #root::__private::Option<#root::Value> {
             #helper(self, __name, #hook)
         }
     })

@@ -28,7 +28,7 @@ fn embeds(header: &Header<'_>) -> TokenStream {
         quote! {
             #[automatically_derived]
             impl #parameters #root::__private::Embeds<#position> for #this #bounds {
-                const OFFSET: usize = #root::__private::offset_of!(Self, #ident);
+                const OFFSET: #root::__private::usize = #root::__private::offset_of!(Self, #ident);
                 type Access<__Own: #root::__private::Access> = #access;
             }
         }
