@@ -98,8 +98,7 @@ impl<'a> Written<'a> {
 }
 
 /// Sets a slot that nothing stands against to what `source` gives, converted. Inlined, so that the source is made where the
-/// conversion reads it: to copy one whose parts were stored just before takes longer than the look-up, since the processor
-/// waits for them.
+/// conversion reads it.
 #[inline(always)]
 pub(crate) fn set_plain<'a>(
     class: &'static Class,

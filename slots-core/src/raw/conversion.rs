@@ -140,20 +140,37 @@ impl Conversion {
         unsafe { Held::from_erased(self.layout, self.type_id, self.drop, make) }
     }
 
-    /// Puts a new value at `slot`, and drops the old one; on an error that stands.
+    /// Puts a new value at `slot`, and drops the old one; on an error that stands. What it is made from is asked for where it
+    /// is read: to copy it there, its parts stored just before, takes longer than the look-up, since the processor waits for
+    /// them.
     ///
     /// # Safety
     /// `slot` points to a value of this conversion's type, which is borrowed exclusively for the call.
-    #[inline]
-    pub(super) unsafe fn write(&self, slot: NonNull<u8>, source: Source<'_>) -> Result<(), Mismatch> {
-        if let Some(mut room) = Room::of(self.layout) {
-            // SAFETY: the room has the layout of this conversion's type.
-            unsafe { (self.make)(room.place(), source) }?;
-            // SAFETY: `make` has put a value of this conversion's type in the room, which is not used as one afterwards; the caller
-            // promises the slot.
-            unsafe { (self.assign)(slot, room.place()) };
-            return Ok(());
-        }
+    #[inline(always)]
+    pub(super) unsafe fn write<'a>(
+        &self,
+        slot: NonNull<u8>,
+        source: impl FnOnce() -> Result<Source<'a>, Mismatch>,
+    ) -> Result<(), Mismatch> {
+        let Some(mut room) = Room::of(self.layout) else {
+            // SAFETY: the caller's promise.
+            return unsafe { self.write_large(slot, source()?) };
+        };
+        // SAFETY: the room has the layout of this conversion's type.
+        unsafe { (self.make)(room.place(), source()?) }?;
+        // SAFETY: `make` has put a value of this conversion's type in the room, which is not used as one afterwards; the caller
+        // promises the slot.
+        unsafe { (self.assign)(slot, room.place()) };
+        Ok(())
+    }
+
+    /// The same of a value that is too large for the room.
+    ///
+    /// # Safety
+    /// As for [`write`](Self::write).
+    #[cold]
+    #[inline(never)]
+    unsafe fn write_large(&self, slot: NonNull<u8>, source: Source<'_>) -> Result<(), Mismatch> {
         let mut held = self.hold(source)?;
         // SAFETY: the caller's promise.
         let is_put = unsafe { held.swap(slot, self.type_id) };

@@ -216,11 +216,9 @@ impl<'a> RowMut<'a> {
         source: impl FnOnce() -> Result<Source<'b>, Mismatch>,
     ) -> Option<Result<(), Mismatch>> {
         let conversion = self.row.conversion()?;
-        Some(source().and_then(|source| {
-            // SAFETY: row and place belong together, so a value of the conversion's type is there; the object is borrowed
-            // exclusively.
-            unsafe { conversion.write(self.place, source) }
-        }))
+        // SAFETY: row and place belong together, so a value of the conversion's type is there; the object is borrowed
+        // exclusively.
+        Some(unsafe { conversion.write(self.place, source) })
     }
 
     /// Exchanges the slot's value with the one that is held, if it is of the type of the slot's field.
