@@ -20,13 +20,14 @@ use records::RECORDS;
 pub(crate) const CHAPTER: &str = "compile";
 
 const USAGE: &str = "\
-usage: slots-bench compile [--quick] [--write]
+usage: slots-bench compile [--quick | --once] [--write]
        slots-bench compile clean
 
 Compiles programs of 300 structs under target/compile-cost, and compares what their derives cost; then builds all that the
 derives depend on, from scratch.
   clean    the latter alone, once
   --quick  two rounds instead of five
+  --once   one
   --write  write docs/compile-cost.md";
 
 const ROUNDS: usize = 5;
@@ -41,6 +42,7 @@ pub(crate) fn run(arguments: &[String]) -> ExitCode {
     for argument in arguments {
         match argument.as_str() {
             "--quick" => rounds = QUICK_ROUNDS,
+            "--once" => rounds = 1,
             "--write" => is_written = true,
             _ => {
                 eprintln!("{USAGE}");

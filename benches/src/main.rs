@@ -60,7 +60,7 @@ usage: slots-bench [--quick] [chapter ..]
        slots-bench report
        slots-bench cpython [--quick]
        slots-bench instructions [--check | --write] [--require]
-       slots-bench compile [--quick] [--write]
+       slots-bench compile [--quick | --once] [--write]
        slots-bench compile clean
 
 Without arguments: every chapter, side by side; prints ratios, writes BENCHMARKS.md and a plot for each chapter.
@@ -74,6 +74,7 @@ instructions: instructions per operation, counted by callgrind
   --require  fail where valgrind is absent
 compile: what the derive costs the compiler, beside what others' derives cost
   --quick    two rounds instead of five
+  --once     one
   --write    write docs/compile-cost.md
   clean      only the clean builds of what the derives depend on, once";
 

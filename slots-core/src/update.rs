@@ -1,5 +1,6 @@
 //! Several writes as one: all of them, or none.
 
+use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use smol_str::SmolStr;
@@ -16,8 +17,9 @@ use crate::write::{Target, set_property};
 /// Writes that have yet to be let stand.
 pub(crate) struct Update<'a> {
     changes: Changes<'a>,
-    /// What has changed: where it lies, its name, and whether rules have a say in it.
+    /// What has changed that rules have a say in, each once, and the names of it.
     changed: Vec<Changed>,
+    names: BTreeSet<SmolStr>,
     /// Set last, since what their setters do is not taken back.
     properties: Vec<(&'static Attribute, Value)>,
     errors: Vec<AttributeError>,
@@ -26,7 +28,6 @@ pub(crate) struct Update<'a> {
 struct Changed {
     spot: Spot,
     name: SmolStr,
-    is_ruled: bool,
 }
 
 impl<'a> Update<'a> {
@@ -34,6 +35,7 @@ impl<'a> Update<'a> {
         Self {
             changes: Changes::new(object),
             changed: Vec::new(),
+            names: BTreeSet::new(),
             properties: Vec::new(),
             errors: Vec::new(),
         }
@@ -76,9 +78,11 @@ impl<'a> Update<'a> {
                 _ => return Err(AttributeError::no_dict(class, name)),
             },
         };
-        let name = SmolStr::new(class.find(name).map_or(name, |row| row.name()));
-        if self.changed.iter().all(|changed| changed.name != name) {
-            self.changed.push(Changed { spot, name, is_ruled });
+        if is_ruled {
+            let name = SmolStr::new(class.find(name).map_or(name, |row| row.name()));
+            if self.names.insert(name.clone()) {
+                self.changed.push(Changed { spot, name });
+            }
         }
         Ok(())
     }
@@ -89,8 +93,7 @@ impl<'a> Update<'a> {
         if !self.errors.is_empty() {
             return Err(AttributeError::many(class, self.errors));
         }
-        let ruled = || self.changed.iter().filter(|changed| changed.is_ruled);
-        let spots: Vec<Spot> = ruled().map(|changed| changed.spot).collect();
+        let spots: Vec<Spot> = self.changed.iter().map(|changed| changed.spot).collect();
         if !spots.is_empty() {
             rules::accept_object(self.changes.object(), &spots).map_err(|refusal| {
                 let name = if let [only] = &*self.changed { &only.name } else { "" };
@@ -105,7 +108,7 @@ impl<'a> Update<'a> {
             )?;
         }
         self.changes.keep();
-        for changed in self.changed.iter().filter(|changed| changed.is_ruled) {
+        for changed in &self.changed {
             rules::notify(self.changes.object_mut(), changed.spot, &changed.name);
         }
         Ok(())
