@@ -1,13 +1,12 @@
 //! The struct's own code: rules, properties, constants, the fallback. It is called where it is written, and by its
 //! class.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::Header;
 use super::accessors::may_be_unset;
-use super::class::{object, place};
 use crate::ast::Slot;
 use crate::names;
 
@@ -74,9 +73,8 @@ fn check(header: &Header<'_>) -> Option<TokenStream> {
         slots.filter_map(|(field, slot)| Some((field, slot, slot.validate.as_ref()?)))
     };
     checked().next()?;
-    let object = object(Span::mixed_site());
     let checks = checked().map(|(field, Slot { unset, .. }, written)| {
-        let (ident, place, rule) = (field.ident, place(field), rule(written));
+        let (ident, rule) = (field.ident, rule(written));
         let check = if *unset {
             let helper = helper(root, "check_set", written);
             let may_be_unset = may_be_unset(header.class, field);
@@ -86,11 +84,7 @@ fn check(header: &Header<'_>) -> Option<TokenStream> {
             quote!(#helper(&self.#ident, #rule))
         };
         quote! {
-            if __offset == const {
-                let mut #object = #root::__private::MaybeUninit::<Self>::uninit();
-                let #object = #object.as_mut_ptr();
-                unsafe { #root::__private::offset(#object, #place) }
-            } {
+            if __offset == #root::__private::offset_of!(Self, #ident) {
                 #check?;
             }
         }
