@@ -19,8 +19,32 @@ pub(crate) struct Held {
 
 enum Room {
     Inline(Inline),
-    /// An allocation with the layout of the value, which is not empty.
-    Heap(NonNull<u8>),
+    Heap(Allocation),
+}
+
+/// Memory for one value, which is freed with this.
+struct Allocation {
+    place: NonNull<u8>,
+    layout: Layout,
+}
+
+impl Allocation {
+    fn new(value: Layout) -> Self {
+        let layout = at_least_a_byte(value);
+        // SAFETY: the size is not zero.
+        let place = unsafe { alloc(layout) };
+        match NonNull::new(place) {
+            Some(place) => Self { place, layout },
+            None => handle_alloc_error(layout),
+        }
+    }
+}
+
+impl Drop for Allocation {
+    fn drop(&mut self) {
+        // SAFETY: it was allocated with this layout, and is freed here alone.
+        unsafe { dealloc(self.place.as_ptr(), self.layout) };
+    }
 }
 
 /// Room for most values.
@@ -74,15 +98,6 @@ impl Held {
         drop: unsafe fn(NonNull<u8>),
         write: impl FnOnce(NonNull<u8>) -> Result<(), E>,
     ) -> Result<Self, E> {
-        /// Frees the room of a value that was never written.
-        struct Free(NonNull<u8>, Layout);
-        impl Drop for Free {
-            fn drop(&mut self) {
-                // SAFETY: allocated below with this layout, and handed to nobody.
-                unsafe { dealloc(self.0.as_ptr(), self.1) };
-            }
-        }
-
         if let Some(mut room) = Inline::of(layout) {
             write(room.place())?;
             return Ok(Self {
@@ -92,15 +107,8 @@ impl Held {
                 drop,
             });
         }
-        // SAFETY: the size is not zero: an empty value has a place of its own above, or asks for an alignment of more
-        // than 16, which `max` gives a byte.
-        let room = unsafe { alloc(at_least_a_byte(layout)) };
-        let Some(room) = NonNull::new(room) else {
-            handle_alloc_error(layout)
-        };
-        let free = Free(room, at_least_a_byte(layout));
-        write(room)?;
-        core::mem::forget(free);
+        let room = Allocation::new(layout);
+        write(room.place)?;
         Ok(Self {
             room: Room::Heap(room),
             layout,
@@ -126,7 +134,7 @@ impl Held {
     fn place(&mut self) -> NonNull<u8> {
         match &mut self.room {
             Room::Inline(room) => room.place(),
-            Room::Heap(room) => *room,
+            Room::Heap(room) => room.place,
         }
     }
 
@@ -159,19 +167,9 @@ const fn at_least_a_byte(layout: Layout) -> Layout {
 
 impl Drop for Held {
     fn drop(&mut self) {
-        /// Frees the room, be it that the value's own drop panics.
-        struct Free<'a>(&'a Held);
-        impl Drop for Free<'_> {
-            fn drop(&mut self) {
-                if let Room::Heap(room) = self.0.room {
-                    // SAFETY: allocated with this layout, and freed here alone.
-                    unsafe { dealloc(room.as_ptr(), at_least_a_byte(self.0.layout)) };
-                }
-            }
-        }
         let (place, drop) = (self.place(), self.drop);
-        let _free = Free(self);
-        // SAFETY: a value of the type that `drop` is for is there, and nobody reads it after this.
+        // SAFETY: a value of the type that `drop` is for is there, and nobody reads it after this. Its room goes with the field,
+        // be it that the value's own drop panics.
         unsafe { drop(place) };
     }
 }
