@@ -8,7 +8,7 @@ use crate::class::Class;
 use crate::error::AttributeError;
 use crate::names::Key;
 use crate::object::Object;
-use crate::raw::{Content, Conversion, Declared, ObjectRef};
+use crate::raw::{Content, Conversion, Declared, Fixed, ObjectRef};
 use crate::value::Value;
 
 /// What kind of attribute a name stands for.
@@ -47,9 +47,9 @@ pub enum Kind {
 #[derive(Clone, Copy)]
 pub struct Attribute {
     // What a look-up compares, then what an exact access needs: 64 bytes in all, on most machines one cache line.
-    key: Key,
+    pub(crate) key: Key,
     /// The name that this row answers to: the attribute's own, or an alias.
-    name: &'static str,
+    pub(crate) name: &'static str,
     /// The type of the field, where that is the attribute's own.
     field: TypeId,
     offset: u32,
@@ -58,7 +58,7 @@ pub struct Attribute {
     ruled: bool,
     /// Whether it is a slot that has a value in any case.
     is_plain: bool,
-    declared: &'static Declared,
+    declared: Fixed<Declared>,
 }
 
 /// Stands for the type of a field that is none, or is not of the attribute's type.
@@ -68,47 +68,37 @@ impl Attribute {
     /// A row to fill a table with before the real ones are written.
     pub(crate) const VACANT: Self = {
         const NOTHING: &Declared = &Declared::NOTHING;
-        Self::declared(NOTHING)
+        Self::declared(NOTHING, "", false, false)
     };
 
-    /// The row of an attribute in the class that declares it.
-    pub(crate) const fn declared(declared: &'static Declared) -> Self {
+    /// The row that answers to `name` - the attribute's own, or an alias - in the class that declares it, which may let
+    /// nobody write to it, or have its rules asked.
+    ///
+    /// What lies too far into its struct is no concern of this: the class refuses one that is so large.
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "a struct whose size does not fit is refused with its tables"
+    )]
+    pub(crate) const fn declared(declared: &'static Declared, name: &'static str, frozen: bool, ruled: bool) -> Self {
+        const ELSEWHERE: TypeId = TypeId::of::<Elsewhere>();
+        let is_plain = matches!(declared.content, Content::Slot(_));
         Self {
-            key: Key::of_in_const(declared.name),
-            name: declared.name,
-            field: match declared.content {
-                Content::Slot(_) => declared.type_id,
-                _ => TypeId::of::<Elsewhere>(),
-            },
-            offset: 0,
-            read_only: declared.read_only,
-            ruled: declared.checked,
-            is_plain: matches!(declared.content, Content::Slot(_)),
-            declared,
+            key: Key::of_in_const(name),
+            name,
+            field: if is_plain { declared.ty.get().id } else { ELSEWHERE },
+            offset: declared.offset as u32,
+            read_only: declared.read_only | frozen,
+            ruled: declared.checked | ruled,
+            is_plain,
+            declared: Fixed::new(declared),
         }
-        .shifted(declared.offset)
     }
 
-    /// The row in a class that has this row's class as a part, `offset` bytes into itself.
-    pub(crate) const fn shifted(mut self, offset: usize) -> Self {
-        let sum = self.offset as usize + offset;
-        assert!(sum <= u32::MAX as usize, "a slotted struct must be smaller than 4 GiB");
-        #[allow(clippy::cast_possible_truncation, reason = "asserted above")]
-        {
-            self.offset = sum as u32;
-        }
-        self
-    }
-
-    /// The row that answers to an alias.
-    pub(crate) const fn called(mut self, alias: &'static str) -> Self {
-        self.key = Key::of(alias);
-        self.name = alias;
-        self
-    }
-
-    /// The row in a class that may let nobody write to it, or have its rules asked.
-    pub(crate) const fn within(mut self, frozen: bool, ruled: bool) -> Self {
+    /// The row in a class that has this row's class as a part, `offset` bytes into itself, and that may let nobody
+    /// write to it, or have its rules asked.
+    #[allow(clippy::cast_possible_truncation, reason = "as above")]
+    pub(crate) const fn inherited(mut self, offset: usize, frozen: bool, ruled: bool) -> Self {
+        self.offset += offset as u32;
         self.read_only |= frozen;
         self.ruled |= ruled;
         self
@@ -131,11 +121,11 @@ impl Attribute {
     }
 
     pub(crate) const fn content(&self) -> Content {
-        self.declared.content
+        self.declared.get().content
     }
 
     pub(crate) const fn conversion(&self) -> Option<&'static Conversion> {
-        self.declared.conversion()
+        self.declared.get().conversion()
     }
 
     /// Whether the row is that of a field of type `T`, from which an attribute of that type is read as it is.
@@ -153,7 +143,7 @@ impl Attribute {
     /// The type of the field; `None` where there is none.
     pub(crate) fn field_type(&self) -> Option<TypeId> {
         match self.content() {
-            Content::Slot(_) => Some(self.declared.type_id),
+            Content::Slot(_) => Some(self.declared.get().ty.get().id),
             Content::Unset(_, optional) => Some(optional.field()),
             Content::Property(_) | Content::Constant(_) => None,
         }
@@ -167,7 +157,7 @@ impl Attribute {
 
     /// Whether a rule of the slot's own has to accept its values.
     pub(crate) const fn is_checked(&self) -> bool {
-        self.declared.checked
+        self.declared.get().checked
     }
 
     /// Whether a rule has to accept what is written.
@@ -177,19 +167,19 @@ impl Attribute {
 
     /// Whether it is a property, and one that can be set.
     pub(crate) const fn has_setter(&self) -> bool {
-        matches!(self.content(), Content::Property(_)) && !self.declared.read_only
+        matches!(self.content(), Content::Property(_)) && !self.declared.get().read_only
     }
 
     /// The attribute's name, the same whichever of its names it was found by.
     #[must_use]
     pub const fn name(&self) -> &'static str {
-        self.declared.name
+        self.declared.get().name
     }
 
     /// The other names that the attribute answers to.
     #[must_use]
     pub const fn aliases(&self) -> &'static [&'static str] {
-        self.declared.aliases
+        self.declared.get().notes().aliases
     }
 
     /// What `#[slots(meta(key = literal))]` says of the attribute.
@@ -209,14 +199,14 @@ impl Attribute {
     /// ```
     #[must_use]
     pub fn meta(&self, key: &str) -> Option<Value> {
-        let entry = self.declared.meta.iter().find(|(name, _)| *name == key)?;
+        let entry = self.declared.get().notes().meta.iter().find(|(name, _)| *name == key)?;
         Some(entry.1.to_value())
     }
 
     /// The field's doc comment, its lines joined; empty without one.
     #[must_use]
     pub const fn doc(&self) -> &'static str {
-        self.declared.doc
+        self.declared.get().notes().doc
     }
 
     /// What the name stands for.
@@ -232,19 +222,19 @@ impl Attribute {
     /// The class that declares the attribute: Python's `__objclass__`.
     #[must_use]
     pub fn owner(&self) -> &'static Class {
-        (self.declared.owner)()
+        (self.declared.get().owner)()
     }
 
     /// The type's full name, as [`core::any::type_name`] gives it; errors leave the modules out.
     #[must_use]
     pub fn type_name(&self) -> &'static str {
-        (self.declared.type_name)()
+        (self.declared.get().ty.get().name)()
     }
 
     /// Whether the attribute's type is `T`.
     #[must_use]
     pub fn is<T: 'static>(&self) -> bool {
-        self.declared.type_id == TypeId::of::<T>()
+        self.declared.get().ty.get().id == TypeId::of::<T>()
     }
 
     /// Where the slot lies in an object of the class that this row belongs to, in bytes; `None` for what is no slot.

@@ -6,7 +6,7 @@ use serde_core::de::{DeserializeOwned, Deserializer};
 use crate::attr_ref::AttrRef;
 use crate::dict::Dict;
 use crate::error::AttributeError;
-use crate::object::Object;
+use crate::object::{Object, is_known};
 use crate::raw::{ObjectMut, ObjectRef, RowMut, RowRef};
 use crate::update::Update;
 use crate::value::{Source, Value};
@@ -94,10 +94,16 @@ pub trait Attributes: Object {
     /// made when it is asked for.
     #[inline]
     fn attr_as<T: 'static>(&self, name: &str) -> Result<&T, AttributeError> {
+        if is_known::<Self>() && self.__class().is_plain() {
+            // No call but the last: whoever has this inlined need not save registers for it.
+            return match RowRef::find_at_once(self, name).and_then(RowRef::downcast_slot) {
+                Some(value) => Ok(value),
+                None => lookup::slot(ObjectRef::new(self), name),
+            };
+        }
         let row = RowRef::find(self, name);
         match row.and_then(RowRef::downcast_slot) {
             Some(value) => Ok(value),
-            None if self.__class().is_plain() => Err(lookup::not_slot::<T>(self.__class(), name)),
             None => lookup::exact(ObjectRef::new(self), row, name),
         }
     }

@@ -10,8 +10,8 @@ pub use clash::{refuse_clash, refuse_overlap, refuse_second_dict};
 pub use tables::Tables;
 
 use crate::attribute::Attribute;
-use crate::names::{self, Index};
-use crate::raw::{Declared, Hooks};
+use crate::names::{self, Index, Way};
+use crate::raw::{Declared, Fixed, Hooks};
 
 /// What Python calls a class: everything that is known of a struct before there is an object of it.
 ///
@@ -40,8 +40,10 @@ use crate::raw::{Declared, Hooks};
 /// assert!(Car::CLASS.attribute("price").is_none());
 /// ```
 pub struct Class {
-    declaration: &'static Declaration,
+    declaration: Fixed<Declaration>,
     size: usize,
+    /// Whether objects, where they are shared, have a word for weak references.
+    has_weak_word: bool,
     /// The attributes - slots, properties, constants - then one row for each alias.
     rows: &'static [Attribute],
     kinds: Kinds,
@@ -85,6 +87,8 @@ pub struct Declaration {
     pub slots: &'static [&'static Declared],
     /// Whether no attribute can be written, inherited ones included.
     pub frozen: bool,
+    /// Whether each name of the struct's own leads to a slot that has a value in any case, and no other to anything.
+    pub is_plain: bool,
     pub extras: Extras,
 }
 
@@ -134,12 +138,14 @@ impl Class {
             embeddings: &[],
             slots: &[],
             frozen: true,
+            is_plain: true,
             extras: Extras::NONE,
         };
         enum Nothing {}
         &Self {
-            declaration: DECLARATION,
+            declaration: Fixed::new(DECLARATION),
             size: 0,
+            has_weak_word: false,
             rows: &[],
             kinds: Kinds {
                 slots: 0,
@@ -149,24 +155,28 @@ impl Class {
             dict: None,
             has_fallback: false,
             is_plain: true,
-            index: Index::new(names::build(&[], &mut [], &mut [], &mut []), &[], &[]),
+            index: Index {
+                shape: names::build(&[], &mut [], &mut [], &mut []),
+                places: &[],
+                displacements: &[],
+            },
         }
     };
 
     pub(crate) const fn declaration(&self) -> &'static Declaration {
-        self.declaration
+        self.declaration.get()
     }
 
     /// The struct's name.
     #[must_use]
     pub const fn name(&self) -> &'static str {
-        self.declaration.name
+        self.declaration().name
     }
 
     /// The struct's doc comment, its lines joined; empty without one.
     #[must_use]
     pub const fn doc(&self) -> &'static str {
-        self.declaration.doc
+        self.declaration().doc
     }
 
     /// The size of an object in bytes: `size_of` the struct, to which the derive adds nothing.
@@ -213,7 +223,7 @@ impl Class {
     /// The classes of the parents, in declared order: Python's `__bases__`.
     #[must_use]
     pub const fn parents(&self) -> &'static [&'static Class] {
-        self.declaration.parents
+        self.declaration().parents
     }
 
     /// The attribute that answers to `name`.
@@ -232,8 +242,12 @@ impl Class {
         self.dict
     }
 
+    pub(crate) const fn has_weak_word(&self) -> bool {
+        self.has_weak_word
+    }
+
     pub(crate) const fn hooks(&self) -> Option<&'static Hooks> {
-        self.declaration.extras.hooks
+        self.declaration().extras.hooks
     }
 
     /// Whether the struct, or a parent, answers to names that are not declared.
@@ -266,9 +280,33 @@ impl Class {
         self.rows.iter().map(Attribute::key_name)
     }
 
-    #[inline(always)]
+    /// The row that answers to `name`.
+    #[inline(never)]
     pub(crate) fn find(&self, name: &str) -> Option<&'static Attribute> {
         self.index.find(self.rows, name)
+    }
+
+    /// The same, for classes that are known where this is compiled: the index is made of constants then.
+    #[inline(always)]
+    pub(crate) fn find_inlined(&self, name: &str) -> Option<&'static Attribute> {
+        self.index.find(self.rows, name)
+    }
+
+    /// [`find`](Self::find) by code that classes of one kind share: of each class's own it would take the compiler half as
+    /// long again as all the rest of a class.
+    pub(crate) const fn finder(&self) -> fn(&Self, &str) -> Option<&'static Attribute> {
+        match self.index.way() {
+            (Way::Tiny, false) => |class, name| class.index.find_like(Way::Tiny, false, class.rows, name),
+            (Way::Mixed, false) => |class, name| class.index.find_like(Way::Mixed, false, class.rows, name),
+            (Way::Ends, false) => |class, name| class.index.find_like(Way::Ends, false, class.rows, name),
+            (Way::Ends, true) => |class, name| class.index.find_like(Way::Ends, true, class.rows, name),
+            _ => Self::find,
+        }
+    }
+
+    #[inline(always)]
+    pub(crate) fn find_at_once(&self, name: &str) -> Option<&'static Attribute> {
+        self.index.find_at_once(self.rows, name)
     }
 
     /// The row that answers to `name`, and its position among the rows.
@@ -280,20 +318,20 @@ impl Class {
     }
 
     pub(crate) fn is_same(&self, other: &Class) -> bool {
-        self.declaration.id == other.declaration.id
+        self.declaration().id == other.declaration().id
     }
 
     /// Whether an object of this class is one of `other`, or has one as a part.
     pub(crate) fn has_part(&self, other: &Class) -> bool {
-        self.offset_of(other.declaration.id).is_some()
+        self.offset_of(other.declaration().id).is_some()
     }
 
     /// Where an object of the class with this identity lies in an object of this class, be it itself.
     pub(crate) fn offset_of(&self, id: TypeId) -> Option<usize> {
-        if self.declaration.id == id {
+        if self.declaration().id == id {
             return Some(0);
         }
-        let parents = self.declaration.parents.iter().zip(self.declaration.embeddings);
+        let parents = self.declaration().parents.iter().zip(self.declaration().embeddings);
         parents
             .map(|(parent, embedding)| Some(embedding.offset + parent.offset_of(id)?))
             .find_map(|offset| offset)

@@ -69,7 +69,7 @@ pub mod __private {
         ReadWith, Restore, Ruled, SerdeReads, SerdeWrites, Unset, Values, WithModule, WriteWith, WrittenWith, computed,
         deserialize, inherited, no_field, numbers, pair, persistent, read, serialize,
     };
-    pub use crate::raw::{Count, Declared, Hooks, Literal, MayBeUnset, Own, Sum, dict, offset, slot};
+    pub use crate::raw::{Count, Declared, Declaring, Hooks, Literal, MayBeUnset, Notes, Own, Sum, dict, offset, slot};
     pub use crate::slot::{Access, Descriptors, Embeds, NoSlots, Unproven, Within};
     pub use serde_core::de::{Deserialize, Deserializer, IgnoredAny};
     pub use serde_core::ser::{Serialize, Serializer};

@@ -5,7 +5,6 @@ use core::any::type_name;
 
 use crate::attr_ref::AttrRef;
 use crate::attribute::{Attribute, Kind};
-use crate::class::Class;
 use crate::dict::Dict;
 use crate::error::AttributeError;
 use crate::raw::{ObjectMut, ObjectRef, RowMut, RowRef};
@@ -86,13 +85,13 @@ pub(crate) fn exact<'a, T: 'static>(
     })
 }
 
-/// Why no slot of a plain class answers to `name` with the type asked for.
-#[cold]
-pub(crate) fn not_slot<T: 'static>(class: &'static Class, name: &str) -> AttributeError {
-    match class.find(name) {
-        Some(row) => AttributeError::not_exact::<T>(class, row),
-        None => AttributeError::unknown(class, name),
-    }
+/// The value as the type that it has, in a class of nothing but slots.
+#[inline(never)]
+pub(crate) fn slot<'a, T: 'static>(object: ObjectRef<'a>, name: &str) -> Result<&'a T, AttributeError> {
+    let class = object.class();
+    let row = object.find(name).ok_or_else(|| AttributeError::unknown(class, name))?;
+    row.downcast_slot()
+        .ok_or_else(|| AttributeError::not_exact::<T>(class, row.attribute()))
 }
 
 /// The value as the type that it has, to change in place: where no rule has to accept what it becomes.

@@ -1,8 +1,8 @@
 //! The name index: from a name to its row of the class in one probe, built in constants.
 //!
-//! A name of up to 16 bytes *is* its key: two words that hold all of its bytes, which with its length tell it from
-//! every other name, so that a look-up compares words and never calls `memcmp`. A longer name is folded into the words
-//! and compared in full.
+//! A name is looked for by its ends, the first four bytes and the last four, and compared by its [`Key`]: two words
+//! that hold all bytes of a name of up to 16, so that a look-up compares words and never calls `memcmp`. Where a class
+//! has names with equal ends, they are looked for by their keys.
 //!
 //! The index is a perfect hash of the kind called *hash and displace* (Pagh, "Hash and Displace: Efficient Evaluation
 //! of Minimal Perfect Hash Functions", 1999; Belazzougui, Botelho, Dietzfelbinger, "Hash, Displace, and Compress",
@@ -11,10 +11,13 @@
 //! no seed places (equal hashes, which take intent) fall back to a sorted table, never to an error.
 
 mod build;
+mod key;
 #[cfg(all(test, feature = "std"))]
 mod tests;
 
 pub(crate) use build::{Link, VACANT, build};
+pub(crate) use key::Key;
+use key::{Ends, hash};
 
 use crate::attribute::Attribute;
 use crate::raw;
@@ -24,205 +27,190 @@ pub(crate) const PLACES: usize = 8;
 /// How far one step of a displacement moves: odd, so that the steps reach all places.
 const STRIDE: usize = 5;
 
-/// What a name is compared by, together with its length.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Key {
-    a: u64,
-    b: u64,
-}
-
-impl Key {
-    /// The key of `name`: injective among names of equal length up to 16 bytes.
-    #[inline(always)]
-    pub(crate) const fn of(name: &str) -> Self {
-        let bytes = name.as_bytes();
-        let len = bytes.len();
-        if len > 16 {
-            // Up to 32 bytes without a loop, so that a literal's key is a constant.
-            return match raw::halves(bytes) {
-                Some([a, b, c, d]) => Self {
-                    a: fold(fold(0, a), b),
-                    b: fold(fold(0, c), d),
-                },
-                None => Self::of_long(bytes),
-            };
-        }
-        match raw::ends(bytes) {
-            Some((a, b)) => Self { a, b },
-            None if len > 0 => Self {
-                a: (bytes[0] as u64) << 16 | (bytes[len >> 1] as u64) << 8 | bytes[len - 1] as u64,
-                b: 0,
-            },
-            None => Self { a: 0, b: 0 },
-        }
-    }
-
-    /// The same in constants: by fewer steps of the compiler's interpreter, to which each read of a pointer is a call.
-    pub(crate) const fn of_in_const(name: &str) -> Self {
-        const fn four(bytes: &[u8], at: usize) -> u64 {
-            bytes[at] as u64 | (bytes[at + 1] as u64) << 8 | (bytes[at + 2] as u64) << 16 | (bytes[at + 3] as u64) << 24
-        }
-        let bytes = name.as_bytes();
-        let len = bytes.len();
-        if len < 4 || len > 16 {
-            return Self::of(name);
-        }
-        // As in `raw::ends`.
-        let inner = (len >> 3) << 2;
-        Self {
-            a: four(bytes, 0) << 32 | four(bytes, inner),
-            b: four(bytes, len - 4) << 32 | four(bytes, len - 4 - inner),
-        }
-    }
-
-    /// Folds all bytes of a long name, eight at a time, so that names with equal ends get different keys too.
-    #[inline(never)]
-    const fn of_long(bytes: &[u8]) -> Self {
-        let (mut state, mut rest) = (0, bytes);
-        while let Some((word, more)) = rest.split_first_chunk::<8>() {
-            state = fold(state, u64::from_le_bytes(*word));
-            rest = more;
-        }
-        let last = match bytes.last_chunk::<8>() {
-            Some(word) => u64::from_le_bytes(*word),
-            None => 0,
-        };
-        Self {
-            a: state,
-            b: fold(0, last),
-        }
-    }
-
-    /// Multiply-shift (Dietzfelbinger and others, 1997) over both words; the high bits are the good ones. The length
-    /// comes in by a product that no seed changes: mixed into a word it could make up for a byte, as in `ab` and
-    /// `abc`, under every seed.
-    #[inline(always)]
-    const fn hash(self, len: usize, seed: u64) -> u64 {
-        let a = self.a.wrapping_mul(seed);
-        let b = self.b.wrapping_mul(second_seed(seed));
-        a.wrapping_add(b).wrapping_add(length_hash(len))
-    }
-
-    /// Whether the hashes are equal under every seed.
-    const fn rivals(self, len: usize, other: Self, other_len: usize) -> bool {
-        self.is(other) && len == other_len
-    }
-
-    #[inline(always)]
-    const fn is(self, other: Self) -> bool {
-        (self.a ^ other.a) | (self.b ^ other.b) == 0
-    }
-}
-
-/// What the second word is multiplied by: odd too.
-#[inline(always)]
-const fn second_seed(seed: u64) -> u64 {
-    seed.rotate_left(23) | 1
-}
-
-#[inline(always)]
-const fn length_hash(len: usize) -> u64 {
-    (len as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-}
-
-const fn fold(state: u64, word: u64) -> u64 {
-    let mixed = (state ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    mixed ^ mixed >> 29
-}
+/// Longer names are compared by a call.
+const AT_ONCE: usize = 32;
+/// How many places a hash leads to where it is of no use.
+const UNPLACED: usize = 2;
 
 /// How the index of one class is read.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Shape {
-    seed: u64,
+    way: Way,
+    /// What a name's words are multiplied by; both are odd.
+    seeds: [u64; 2],
     /// The hash shifted right by this is the place, before displacement.
-    shift: u32,
-    /// The hash shifted right by this is the bucket.
-    bucket_shift: u32,
-    kind: Kind,
+    shift: u8,
+    /// The hash shifted right by this is the bucket; 0 without displacements.
+    bucket_shift: u8,
+    /// Whether some names have more than sixteen bytes.
+    is_any_long: bool,
 }
 
+impl Shape {
+    /// The same shape where way and displacements are known when what uses it is compiled, and no more.
+    #[inline(always)]
+    const fn like(self, way: Way, is_displaced: bool) -> Self {
+        Self {
+            way,
+            bucket_shift: if is_displaced { self.bucket_shift } else { 0 },
+            is_any_long: true,
+            ..self
+        }
+    }
+
+    /// Whether there are displacements.
+    pub(crate) const fn is_displaced(&self) -> bool {
+        self.bucket_shift != 0
+    }
+}
+
+/// What is hashed of a name, and how its bytes are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Direct,
-    Displaced,
-    /// No seed was found: the places hold the rows' numbers in the order of their names.
+pub(crate) enum Way {
+    /// The ends.
+    Ends,
+    /// The ends too. A fifth of the names and more have less than four bytes, and a fifth and more have not: so many that
+    /// a branch between them would be mispredicted too often.
+    Mixed,
+    /// The keys, which are all of the names: none has four bytes.
+    Tiny,
+    /// The keys, since some names have equal ends.
+    Keys,
+    /// Nothing, since no seeds were found: the places hold the rows' numbers in the order of their names, after
+    /// [`UNPLACED`] of them that are vacant and all that a hash leads to.
     Sorted,
 }
+
+type Rows = &'static [Attribute];
 
 /// The index of one class.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Index {
-    shape: Shape,
+    pub(crate) shape: Shape,
     /// A power of two of them, unless there is no row.
-    places: &'static [u16],
-    /// As many as buckets.
-    displacements: &'static [u8],
+    pub(crate) places: &'static [u16],
+    /// As many as buckets, which is a power of two as well; none where the shape has no displacements.
+    pub(crate) displacements: &'static [u8],
 }
 
 impl Index {
-    pub(crate) const fn new(shape: Shape, places: &'static [u16], displacements: &'static [u8]) -> Self {
-        Self {
-            shape,
-            places: powers_of_two(places),
-            displacements: powers_of_two(displacements),
+    /// The row that answers to `name`.
+    #[inline(always)]
+    pub(crate) fn find(&self, rows: Rows, name: &str) -> Option<&'static Attribute> {
+        self.find_by(self.shape, rows, name)
+    }
+
+    /// The row that answers to `name`, if it is found without a call: not so for a name of more than [`AT_ONCE`] bytes,
+    /// nor in a sorted index.
+    #[inline(always)]
+    pub(crate) fn find_at_once(&self, rows: Rows, name: &str) -> Option<&'static Attribute> {
+        self.find_at_once_by(self.shape, rows, name)
+    }
+
+    /// The same by code that is compiled for a way, and for displacements or none.
+    #[inline(always)]
+    pub(crate) fn find_like(&self, way: Way, is_displaced: bool, rows: Rows, name: &str) -> Option<&'static Attribute> {
+        self.find_by(self.shape.like(way, is_displaced), rows, name)
+    }
+
+    /// The way that the index is read, and whether it has displacements.
+    pub(crate) const fn way(&self) -> (Way, bool) {
+        (self.shape.way, self.shape.is_displaced())
+    }
+
+    #[inline(always)]
+    fn find_by(&self, shape: Shape, rows: Rows, name: &str) -> Option<&'static Attribute> {
+        let takes_longer = name.len() > AT_ONCE && shape.is_any_long || matches!(shape.way, Way::Sorted);
+        match self.find_at_once_by(shape, rows, name) {
+            None if takes_longer => self.find_long(rows, name),
+            found => found,
         }
     }
 
-    /// The row that answers to `name`.
     #[inline(always)]
-    pub(crate) fn find(&self, rows: &'static [Attribute], name: &str) -> Option<&'static Attribute> {
-        match self.candidate(rows, name) {
-            Some(row) if name.len() <= 16 || row.key_name() == name => Some(row),
-            _ => None,
-        }
+    fn find_at_once_by(&self, shape: Shape, rows: Rows, name: &str) -> Option<&'static Attribute> {
+        let (bytes, len) = (name.as_bytes(), name.len());
+        let (hash, key) = match shape.way {
+            Way::Ends if len < 4 => {
+                let key = Key::of_tiny(bytes)?;
+                (key.ends().hash(len, shape.seeds), key)
+            }
+            Way::Ends => {
+                let (ends, key) = Ends::of(raw::corners(bytes)?, 0);
+                (ends.hash(len, shape.seeds), key)
+            }
+            Way::Mixed => {
+                let (corners, tiny) = raw::corners_or_tiny(bytes)?;
+                let (ends, key) = Ends::of(corners, tiny);
+                (ends.hash(len, shape.seeds), key)
+            }
+            Way::Tiny => {
+                let key = Key::of_tiny(bytes)?;
+                (key.hash_of_tiny(shape.seeds), key)
+            }
+            Way::Keys if len > AT_ONCE => return None,
+            Way::Keys => {
+                let key = Key::of(name);
+                (key.hash(len, shape.seeds), key)
+            }
+            Way::Sorted => return None,
+        };
+        let row = rows.get(self.number(shape, hash))?;
+        // The key first: nearly all that is not there is told by it, so that this branch is predicted.
+        let is_called = if shape.is_any_long && len > 16 {
+            row.key_name().len() == len && raw::are_equal_halves(row.key_name().as_bytes(), bytes)
+        } else {
+            row.key().is(key) && (matches!(shape.way, Way::Tiny) || row.key_name().len() == len)
+        };
+        if is_called { Some(row) } else { None }
+    }
+
+    #[inline(never)]
+    fn find_long(&self, rows: Rows, name: &str) -> Option<&'static Attribute> {
+        self.find_in_const(rows, name)
     }
 
     /// The same in constants.
-    pub(crate) const fn find_in_const(&self, rows: &'static [Attribute], name: &str) -> Option<&'static Attribute> {
-        match self.candidate(rows, name) {
-            Some(row) if same(row.key_name(), name) => Some(row),
-            _ => None,
+    pub(crate) const fn find_in_const(&self, rows: Rows, name: &str) -> Option<&'static Attribute> {
+        if matches!(self.shape.way, Way::Sorted) {
+            return self.find_sorted(rows, name);
         }
-    }
-
-    /// The only row that can answer to `name`; where the name has up to 16 bytes, it does.
-    #[inline(always)]
-    const fn candidate(&self, rows: &'static [Attribute], name: &str) -> Option<&'static Attribute> {
-        let key = Key::of(name);
-        let hash = key.hash(name.len(), self.shape.seed);
-        let mut place = high(hash, self.shape.shift);
-        match self.shape.kind {
-            Kind::Direct => {}
-            Kind::Displaced => {
-                let step = self.displacements[high(hash, self.shape.bucket_shift)] as usize;
-                place = displaced(place, step, self.places.len());
-            }
-            Kind::Sorted => return self.find_sorted(rows, name),
-        }
-        if place >= self.places.len() {
-            return None;
-        }
-        // A vacant place leads to the first row too, which does not match; only in an index without rows to none.
-        let number = self.places[place] as usize;
-        if number >= rows.len() {
-            return None;
-        }
-        let row = &rows[number];
-        if row.key().is(key) && row.key_name().len() == name.len() {
-            Some(row)
+        let key = Key::of_in_const(name);
+        let [x, y] = key.words(name, self.shape.way);
+        let number = self.number(self.shape, hash(x, y, self.shape.seeds));
+        if number < rows.len() && same(rows[number].key_name(), name) {
+            Some(&rows[number])
         } else {
             None
         }
     }
 
+    /// The number of the only row that can have a hash. A vacant place leads to the first row too, which does not match;
+    /// where there are no rows, or they are sorted, it is a number that none has.
+    #[inline(always)]
+    const fn number(&self, shape: Shape, hash: u64) -> usize {
+        let mut place = high(hash, shape.shift);
+        if shape.bucket_shift != 0 {
+            let bucket = high(hash, shape.bucket_shift);
+            if bucket >= self.displacements.len() {
+                return VACANT as usize;
+            }
+            place = displaced(place, self.displacements[bucket] as usize, self.places.len());
+        }
+        if place >= self.places.len() {
+            return VACANT as usize;
+        }
+        self.places[place] as usize
+    }
+
     #[cold]
     #[inline(never)]
-    const fn find_sorted(&self, rows: &'static [Attribute], name: &str) -> Option<&'static Attribute> {
-        let key = Key::of(name);
+    const fn find_sorted(&self, rows: Rows, name: &str) -> Option<&'static Attribute> {
+        let key = Key::of_in_const(name);
         let (mut low, mut high) = (0, rows.len());
         while low < high {
             let middle = low + (high - low) / 2;
-            let row = &rows[self.places[middle] as usize];
+            let row = &rows[self.places[UNPLACED + middle] as usize];
             if before(row.key(), row.key_name(), key, name) {
                 low = middle + 1;
             } else if before(key, name, row.key(), row.key_name()) {
@@ -238,22 +226,13 @@ impl Index {
 /// The hash's high bits. What a narrow `usize` cuts off was zero or, with displacements, is masked away.
 #[allow(clippy::cast_possible_truncation, reason = "see above")]
 #[inline(always)]
-const fn high(hash: u64, shift: u32) -> usize {
+const fn high(hash: u64, shift: u8) -> usize {
     (hash >> shift) as usize
 }
 
 #[inline(always)]
 const fn displaced(place: usize, step: usize, places: usize) -> usize {
     (place + step * STRIDE) & (places - 1)
-}
-
-/// The longest prefix whose length is a power of two.
-const fn powers_of_two<T>(table: &[T]) -> &[T] {
-    if table.is_empty() {
-        table
-    } else {
-        table.split_at(1 << table.len().ilog2()).0
-    }
 }
 
 /// `a == b`, also in constants.
@@ -268,7 +247,7 @@ const fn before(a: Key, a_name: &str, b: Key, b_name: &str) -> bool {
         return a_name.len() < b_name.len();
     }
     if !a.is(b) {
-        return a.a < b.a || a.a == b.a && a.b < b.b;
+        return a.is_before(b);
     }
     let (a, b) = (a_name.as_bytes(), b_name.as_bytes());
     let at = common(a, b);

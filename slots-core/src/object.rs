@@ -5,7 +5,6 @@ use core::any::{Any, TypeId};
 use crate::attribute::Attribute;
 use crate::class::Class;
 use crate::raw::ObjectRef;
-use crate::shared::WeakHeader;
 use crate::slotted::Slotted;
 
 mod sealed {
@@ -41,9 +40,6 @@ pub trait Object: Any + sealed::Sealed {
     /// `__class().find(name)`, by one virtual call: on its far side the index is a constant.
     #[doc(hidden)]
     fn __find(&self, name: &str) -> Option<&'static Attribute>;
-    /// Whether the object, where it is shared, has a word for weak references.
-    #[doc(hidden)]
-    fn __has_weak_word(&self) -> bool;
 }
 
 impl<T: Slotted + 'static> Object for T {
@@ -52,13 +48,37 @@ impl<T: Slotted + 'static> Object for T {
         T::CLASS
     }
 
-    #[inline(always)]
     fn __find(&self, name: &str) -> Option<&'static Attribute> {
-        T::CLASS.find(name)
+        let find = const { T::CLASS.finder() };
+        find(T::CLASS, name)
     }
+}
 
-    fn __has_weak_word(&self) -> bool {
-        <<T as Slotted>::Weak as WeakHeader>::__IS_WORD
+/// Whether the class of an `O` is known where this is compiled: it is not behind a `dyn Object`, which is a wider
+/// reference.
+#[inline(always)]
+pub(crate) const fn is_known<O: Object + ?Sized>() -> bool {
+    const { size_of::<&O>() == size_of::<&()>() }
+}
+
+/// What the class of `object` declares under `name`.
+#[inline(always)]
+pub(crate) fn find<O: Object + ?Sized>(object: &O, name: &str) -> Option<&'static Attribute> {
+    if is_known::<O>() {
+        object.__class().find_inlined(name)
+    } else {
+        object.__find(name)
+    }
+}
+
+/// The same, or `None` where that takes a call and the class is known: whoever has this inlined need not save registers
+/// for one.
+#[inline(always)]
+pub(crate) fn find_at_once<O: Object + ?Sized>(object: &O, name: &str) -> Option<&'static Attribute> {
+    if is_known::<O>() {
+        object.__class().find_at_once(name)
+    } else {
+        object.__find(name)
     }
 }
 

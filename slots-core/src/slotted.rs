@@ -46,7 +46,7 @@ pub unsafe trait Slotted: Sized {
     #[doc(hidden)]
     type __Names: Count + 'static;
     #[doc(hidden)]
-    const __DECLARATION: Declaration;
+    const __DECLARATION: &'static Declaration;
 
     /// The class: the table of all attributes, those of the parents first.
     const CLASS: &'static Class = &Class::of::<Self>();

@@ -18,7 +18,7 @@ pub(crate) fn stub(root: &Path, input: &DeriveInput) -> TokenStream {
                 type __Names = #root::__private::Own<0>;
                 // So that what refers to one weakly is not reported too.
                 type Weak = #root::WeakSlot;
-                const __DECLARATION: #root::__private::Declaration = #root::__private::Declaration {
+                const __DECLARATION: &'static #root::__private::Declaration = &#root::__private::Declaration {
                     name: #name,
                     doc: "",
                     // Nothing with this class ever runs, and its own identity would ask its parameters to live for ever.
@@ -27,6 +27,7 @@ pub(crate) fn stub(root: &Path, input: &DeriveInput) -> TokenStream {
                     embeddings: &[],
                     slots: &[],
                     frozen: true,
+                is_plain: true,
                     extras: #root::__private::Extras::NONE,
                 };
                 type Slots<__Root, __At: #root::Place> = #root::__private::NoSlots;

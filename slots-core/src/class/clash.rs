@@ -9,7 +9,7 @@ use crate::names;
 pub const fn refuse_clash(what: &str, child: &str, name: &str, parents: &[&'static Class]) {
     let Some(parent) = holder(parents, name) else { return };
     let mut owner = parent;
-    while let Some(further) = holder(owner.declaration.parents, name) {
+    while let Some(further) = holder(owner.parents(), name) {
         owner = further;
     }
     let mut text = Text::new();

@@ -1,15 +1,19 @@
 //! The tables of a class: its rows, and the index over their names.
 
-use super::{Class, Declaration, DictPlace, Kinds};
+use super::{Class, Declaration, DictPlace, Embedding, Kinds};
 use crate::attribute::Attribute;
 use crate::names::{self, Index, Link, PLACES, VACANT};
-use crate::raw::{self, Count, Declared};
+use crate::raw::{self, Count, Declared, Fixed};
+use crate::shared::WeakHeader;
 use crate::slot::{Descriptors, Here};
 use crate::slotted::Slotted;
 
 /// The tables of a class with `N` names, kept in one constant that the derive declares: only where the parents are
 /// named does the compiler know that no part of it is mutable, which a reference in a constant asks for.
+///
+/// The rows come first: only there does the compiler see where all slots are of one type, and not compare it then.
 #[doc(hidden)]
+#[repr(C)]
 pub struct Tables<N: Count> {
     rows: N::Of<Attribute>,
     kinds: Kinds,
@@ -19,15 +23,30 @@ pub struct Tables<N: Count> {
 }
 
 impl<N: Count> Tables<N> {
+    /// By the type and not by its declaration, which is no argument then that the compiler would evaluate wherever it
+    /// checks the call.
+    ///
+    /// # Panics
+    /// Where a `T` is too large for the offsets in its rows, or has too many names.
     #[must_use]
-    pub const fn build(declaration: &Declaration) -> Self {
-        let (rows, kinds) = join::<N>(declaration);
+    pub const fn of<T: Slotted>() -> Self {
+        assert!(
+            size_of::<T>() <= u32::MAX as usize,
+            "a slotted struct must be smaller than 4 GiB"
+        );
+        Self::build(T::__DECLARATION)
+    }
+
+    pub(crate) const fn build(declaration: &'static Declaration) -> Self {
+        assert!(N::N < VACANT as usize, "a class has at most 65534 names");
+        let mut rows = N::ROWS;
+        let kinds = fill(raw::as_mut_slice::<N, Attribute>(&mut rows), declaration);
         let mut places = N::PLACES;
         let mut displacements = N::DISPLACEMENTS;
         let mut links = N::LINKS;
         let shape = names::build(
             raw::as_slice::<N, Attribute>(&rows),
-            raw::as_mut_slice::<N, [u16; PLACES]>(&mut places).as_flattened_mut(),
+            raw::as_mut_places::<N>(&mut places),
             raw::as_mut_slice::<N, u8>(&mut displacements),
             raw::as_mut_slice::<N, Link>(&mut links),
         );
@@ -41,25 +60,43 @@ impl<N: Count> Tables<N> {
     }
 }
 
-type Names<T> = <<T as Slotted>::Slots<T, Here> as Descriptors>::Names;
-
 impl Class {
-    /// The class of `T`.
+    /// The class of `T`. All but this is the same for all classes with as many names, and resolved once.
     pub(crate) const fn of<T: Slotted>() -> Self {
-        let tables = <T::Slots<T, Here> as Descriptors>::TABLES;
+        Self::with(
+            <T::Slots<T, Here> as Descriptors>::TABLES,
+            T::__DECLARATION,
+            size_of::<T>(),
+            <T::Weak as WeakHeader>::__IS_WORD,
+        )
+    }
+
+    const fn with<N: Count>(
+        tables: &'static Tables<N>,
+        declaration: &'static Declaration,
+        size: usize,
+        has_weak_word: bool,
+    ) -> Self {
         Self {
-            declaration: &T::__DECLARATION,
-            size: size_of::<T>(),
-            rows: raw::as_slice::<Names<T>, Attribute>(&tables.rows),
+            declaration: Fixed::new(declaration),
+            size,
+            has_weak_word,
+            rows: raw::as_slice::<N, Attribute>(&tables.rows),
             kinds: tables.kinds,
-            dict: dict(&T::__DECLARATION),
-            has_fallback: has_fallback(&T::__DECLARATION),
-            is_plain: is_plain(&T::__DECLARATION),
-            index: Index::new(
-                tables.shape,
-                raw::as_slice::<Names<T>, [u16; PLACES]>(&tables.places).as_flattened(),
-                raw::as_slice::<Names<T>, u8>(&tables.displacements),
-            ),
+            dict: dict(declaration),
+            has_fallback: has_fallback(declaration),
+            is_plain: is_plain(declaration),
+            index: Index {
+                shape: tables.shape,
+                places: raw::as_places::<N>(&tables.places),
+                displacements: if tables.shape.is_displaced() {
+                    raw::as_slice::<N, u8>(&tables.displacements)
+                        .split_at(N::DISPLACEMENT_COUNT)
+                        .0
+                } else {
+                    &[]
+                },
+            },
         }
     }
 }
@@ -99,17 +136,9 @@ const fn has_fallback(declaration: &Declaration) -> bool {
 }
 
 const fn is_plain(declaration: &Declaration) -> bool {
-    let extras = &declaration.extras;
-    let mut plain = extras.dict.is_none() && !extras.fallback;
-    plain &= extras.properties.is_empty() && extras.constants.is_empty();
-    let mut i = 0;
+    let (mut plain, mut i) = (declaration.is_plain, 0);
     while i < declaration.parents.len() {
         plain &= declaration.parents[i].is_plain;
-        i += 1;
-    }
-    i = 0;
-    while plain && i < declaration.slots.len() {
-        plain = !declaration.slots[i].may_be_unset();
         i += 1;
     }
     plain
@@ -117,14 +146,9 @@ const fn is_plain(declaration: &Declaration) -> bool {
 
 /// The rows of a class: of each kind those of its parents, moved to where each lies, then its own; then one for each
 /// alias, in the same order.
-const fn join<N: Count>(declaration: &Declaration) -> (N::Of<Attribute>, Kinds) {
-    assert!(N::N < VACANT as usize, "a class has at most 65534 names");
-    let mut table = N::ROWS;
-    let mut rows = Rows {
-        rows: raw::as_mut_slice::<N, Attribute>(&mut table),
-        filled: 0,
-    };
-    let parents = declaration.parents;
+const fn fill(table: &mut [Attribute], declaration: &Declaration) -> Kinds {
+    let mut rows = Rows { rows: table, filled: 0 };
+    let (parents, extras) = (declaration.parents, &declaration.extras);
     let mut i = 0;
     while i < parents.len() {
         rows.inherit(declaration, i, parents[i].slots());
@@ -137,36 +161,41 @@ const fn join<N: Count>(declaration: &Declaration) -> (N::Of<Attribute>, Kinds) 
         rows.inherit(declaration, i, parents[i].properties());
         i += 1;
     }
-    rows.declare(declaration, declaration.extras.properties);
+    if !extras.properties.is_empty() {
+        rows.declare(declaration, extras.properties);
+    }
     let properties = rows.filled - slots;
     i = 0;
     while i < parents.len() {
         rows.inherit(declaration, i, parents[i].constants());
         i += 1;
     }
-    rows.declare(declaration, declaration.extras.constants);
+    if !extras.constants.is_empty() {
+        rows.declare(declaration, extras.constants);
+    }
     let constants = rows.filled - properties - slots;
-    i = 0;
-    while i < parents.len() {
-        rows.inherit(declaration, i, parents[i].aliases());
-        i += 1;
-    }
-    i = 0;
-    while i < declaration.slots.len() {
-        let (slot, mut j) = (declaration.slots[i], 0);
-        while j < slot.aliases.len() {
-            rows.push(declaration, Attribute::declared(slot).called(slot.aliases[j]));
-            j += 1;
+    // A class without aliases is full by now.
+    if rows.filled < rows.rows.len() {
+        i = 0;
+        while i < parents.len() {
+            rows.inherit(declaration, i, parents[i].aliases());
+            i += 1;
         }
-        i += 1;
+        i = 0;
+        while i < declaration.slots.len() {
+            let slot = declaration.slots[i];
+            if let Some(notes) = slot.notes {
+                rows.call(declaration, slot, notes.aliases);
+            }
+            i += 1;
+        }
     }
-    assert!(rows.filled == N::N);
-    let kinds = Kinds {
+    assert!(rows.filled == rows.rows.len());
+    Kinds {
         slots,
         properties,
         constants,
-    };
-    (table, kinds)
+    }
 }
 
 /// A table that is being filled.
@@ -176,28 +205,37 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    /// Adds a row of the class's own.
-    const fn push(&mut self, declaration: &Declaration, row: Attribute) {
-        self.rows[self.filled] = row.within(declaration.frozen, declaration.extras.ruled);
-        self.filled += 1;
-    }
-
     /// Adds rows of the class's own.
     const fn declare(&mut self, declaration: &Declaration, declared: &'static [&'static Declared]) {
-        let mut i = 0;
+        let (frozen, ruled) = (declaration.frozen, declaration.extras.ruled);
+        let (mut i, mut filled) = (0, self.filled);
         while i < declared.len() {
-            self.push(declaration, Attribute::declared(declared[i]));
+            let row = declared[i];
+            self.rows[filled] = Attribute::declared(row, row.name, frozen, ruled);
+            i += 1;
+            filled += 1;
+        }
+        self.filled = filled;
+    }
+
+    /// Adds rows of the class's own for other names.
+    const fn call(&mut self, declaration: &Declaration, declared: &'static Declared, names: &[&'static str]) {
+        let mut i = 0;
+        while i < names.len() {
+            let row = Attribute::declared(declared, names[i], declaration.frozen, declaration.extras.ruled);
+            self.rows[self.filled] = row;
+            self.filled += 1;
             i += 1;
         }
     }
 
     /// Adds rows of a parent.
     const fn inherit(&mut self, declaration: &Declaration, parent: usize, rows: &[Attribute]) {
-        let embedding = declaration.embeddings[parent];
+        let Embedding { offset, read_only } = declaration.embeddings[parent];
+        let (frozen, ruled) = (read_only || declaration.frozen, declaration.extras.ruled);
         let mut i = 0;
         while i < rows.len() {
-            let row = rows[i].shifted(embedding.offset);
-            self.rows[self.filled] = row.within(embedding.read_only || declaration.frozen, declaration.extras.ruled);
+            self.rows[self.filled] = rows[i].inherited(offset, frozen, ruled);
             self.filled += 1;
             i += 1;
         }

@@ -10,7 +10,7 @@ use std::vec::Vec;
 use proptest::collection::hash_set;
 use proptest::prelude::*;
 
-use super::{Index, Key, Kind, Link, PLACES, build};
+use super::{Index, Key, Link, PLACES, Way, build};
 use crate::attribute::Attribute;
 use crate::raw::Declared;
 
@@ -21,13 +21,23 @@ fn index(names: &[String]) -> (Index, &'static [Attribute]) {
             name: String::leak(name.clone()),
             ..Declared::NOTHING
         };
-        Attribute::declared(Box::leak(Box::new(declared)))
+        Attribute::declared(Box::leak(Box::new(declared)), declared.name, false, false)
     };
     let rows: &'static [Attribute] = names.iter().map(row).collect::<Vec<_>>().leak();
-    let mut places = vec![0; PLACES * rows.len()];
-    let (mut displacements, mut links) = (vec![0; rows.len()], vec![Link::NONE; rows.len()]);
+    let power_of_two = |n: usize| n.checked_ilog2().map_or(0, |bits| 1 << bits);
+    let mut places = vec![0; power_of_two(PLACES * rows.len())];
+    let (mut displacements, mut links) = (vec![0; power_of_two(rows.len())], vec![Link::NONE; rows.len()]);
     let shape = build(rows, &mut places, &mut displacements, &mut links);
-    (Index::new(shape, places.leak(), displacements.leak()), rows)
+    let index = Index {
+        shape,
+        places: places.leak(),
+        displacements: if shape.is_displaced() {
+            displacements.leak()
+        } else {
+            &[]
+        },
+    };
+    (index, rows)
 }
 
 /// What is one edit of one byte away from a name.
@@ -50,6 +60,7 @@ fn near(name: &str) -> Vec<String> {
 
 fn agrees_with_a_map(names: &[String]) -> Result<(), TestCaseError> {
     let (index, rows) = index(names);
+    let (way, is_displaced) = index.way();
     let map: HashMap<&str, usize> = names.iter().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
     // All names of a large set, and what is near to some of them.
     let some = names.iter().step_by(names.len().div_ceil(60));
@@ -60,6 +71,12 @@ fn agrees_with_a_map(names: &[String]) -> Result<(), TestCaseError> {
             index.find(rows, &name).map(Attribute::key_name),
             expected,
             "{:?}",
+            &name
+        );
+        prop_assert_eq!(
+            index.find_like(way, is_displaced, rows, &name).map(Attribute::key_name),
+            expected,
+            "{:?} by shared code",
             &name
         );
         prop_assert_eq!(
@@ -110,6 +127,14 @@ proptest! {
     }
 
     #[test]
+    fn short_names_and_longer_ones(
+        short in hash_set("[a-c]{1,3}", 4..16),
+        longer in hash_set("[a-c]{4,20}", 4..16),
+    ) {
+        agrees_with_a_map(&short.into_iter().chain(longer).collect::<Vec<_>>())?;
+    }
+
+    #[test]
     fn short_names(names in hash_set("[a-c0-1]{1,3}", 1..150)) {
         agrees_with_a_map(&names.into_iter().collect::<Vec<_>>())?;
     }
@@ -123,7 +148,7 @@ fn as_many_names_as_a_struct_may_have_fields() {
             .collect();
         agrees_with_a_map(&names).unwrap_or_else(|error| panic!("{count} names: {error}"));
         let (index, _) = index(&names);
-        assert_ne!(index.shape.kind, Kind::Sorted, "{count} names");
+        assert_ne!(index.shape.way, Way::Sorted, "{count} names");
         let bytes = size_of_val(index.places) + size_of_val(index.displacements) + 16 * count;
         assert!(bytes <= 48 * count, "{count} names: {bytes} bytes");
     }
@@ -156,6 +181,7 @@ fn one_probe_for_ordinary_names() {
         ["aaaa", "aaaaa"],
     ] {
         let names = names.map(String::from);
-        assert_eq!(index(&names).0.shape.kind, Kind::Direct, "{names:?}");
+        let shape = index(&names).0.shape;
+        assert!(shape.bucket_shift == 0 && shape.way != Way::Sorted, "{names:?}");
     }
 }

@@ -92,7 +92,7 @@ pub const fn numbers<N: Count>(
     let mut i = 0;
     while i < slots.len() {
         let mut j = 0;
-        while j < declaration.slots[i].aliases.len() {
+        while j < declaration.slots[i].notes().aliases.len() {
             to.append(slots, i, i + 1, own);
             j += 1;
         }

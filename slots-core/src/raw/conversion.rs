@@ -5,7 +5,7 @@ use core::any::TypeId;
 use core::mem::MaybeUninit;
 use core::ptr::NonNull;
 
-use super::held::{Held, Inline as Room, drop_in_place};
+use super::held::{Held, drop_in_place};
 use crate::nested::{Descend, NestedValue};
 use crate::slotted::SlotValue;
 use crate::value::{Mismatch, Source, Value};
@@ -15,7 +15,7 @@ use crate::value::{Mismatch, Source, Value};
 pub(crate) struct Conversion {
     read: unsafe fn(NonNull<u8>) -> Result<Value, Mismatch>,
     make: unsafe fn(NonNull<u8>, Source<'_>) -> Result<(), Mismatch>,
-    assign: unsafe fn(NonNull<u8>, NonNull<u8>),
+    write: unsafe fn(NonNull<u8>, Source<'_>) -> Result<(), Mismatch>,
     drop: unsafe fn(NonNull<u8>),
     layout: Layout,
     type_id: TypeId,
@@ -111,7 +111,7 @@ impl Conversion {
             &Self {
                 read: read::<V, W>,
                 make: make::<V, W>,
-                assign: assign::<V>,
+                write: write::<V, W>,
                 drop: drop_in_place::<V>,
                 layout: Layout::new::<V>(),
                 type_id: TypeId::of::<V>(),
@@ -140,42 +140,14 @@ impl Conversion {
         unsafe { Held::from_erased(self.layout, self.type_id, self.drop, make) }
     }
 
-    /// Puts a new value at `slot`, and drops the old one; on an error that stands. What it is made from is asked for where it
-    /// is read: to copy it there, its parts stored just before, takes longer than the look-up, since the processor waits for
-    /// them.
+    /// Puts a new value at `slot`, and drops the old one; on an error that stands.
     ///
     /// # Safety
     /// `slot` points to a value of this conversion's type, which is borrowed exclusively for the call.
     #[inline(always)]
-    pub(super) unsafe fn write<'a>(
-        &self,
-        slot: NonNull<u8>,
-        source: impl FnOnce() -> Result<Source<'a>, Mismatch>,
-    ) -> Result<(), Mismatch> {
-        let Some(mut room) = Room::of(self.layout) else {
-            // SAFETY: the caller's promise.
-            return unsafe { self.write_large(slot, source()?) };
-        };
-        // SAFETY: the room has the layout of this conversion's type.
-        unsafe { (self.make)(room.place(), source()?) }?;
-        // SAFETY: `make` has put a value of this conversion's type in the room, which is not used as one afterwards; the caller
-        // promises the slot.
-        unsafe { (self.assign)(slot, room.place()) };
-        Ok(())
-    }
-
-    /// The same of a value that is too large for the room.
-    ///
-    /// # Safety
-    /// As for [`write`](Self::write).
-    #[cold]
-    #[inline(never)]
-    unsafe fn write_large(&self, slot: NonNull<u8>, source: Source<'_>) -> Result<(), Mismatch> {
-        let mut held = self.hold(source)?;
-        // SAFETY: the caller's promise.
-        let is_put = unsafe { held.swap(slot, self.type_id) };
-        debug_assert!(is_put, "a conversion makes values of its own type");
-        Ok(())
+    pub(super) unsafe fn write(&self, slot: NonNull<u8>, source: Source<'_>) -> Result<(), Mismatch> {
+        // SAFETY: `write` was made for the type of this conversion, and the caller's promise is its own.
+        unsafe { (self.write)(slot, source) }
     }
 
     /// A new value. The type of the result is compared with the row's by the caller.
@@ -204,16 +176,19 @@ unsafe fn read<V, W: Way<V>>(slot: NonNull<u8>) -> Result<Value, Mismatch> {
     W::value_of(value)
 }
 
-/// Moves the value at `room` to `slot`, and drops the one that was there.
+/// Puts a new `V` at `slot`, and drops the one that was there.
 ///
 /// # Safety
-/// At `slot` is a `V`, borrowed exclusively; at `room` another one, which is not used as such afterwards.
-unsafe fn assign<V>(slot: NonNull<u8>, room: NonNull<u8>) {
-    // SAFETY: the caller's promise.
-    let new = unsafe { room.cast::<V>().read() };
+/// At `slot` is a `V`, borrowed exclusively.
+unsafe fn write<V, W: Way<V>>(slot: NonNull<u8>, source: Source<'_>) -> Result<(), Mismatch> {
+    let mut room = MaybeUninit::<V>::uninit();
+    // SAFETY: the room is for a `V`.
+    unsafe { make::<V, W>(NonNull::from(&mut room).cast(), source) }?;
     // SAFETY: the caller's promise.
     let slot = unsafe { slot.cast::<V>().as_mut() };
-    *slot = new;
+    // SAFETY: `make` gives `Ok` only after it has written the value.
+    *slot = unsafe { room.assume_init() };
+    Ok(())
 }
 
 /// Writes a new `V` to `room` if it gives `Ok`.

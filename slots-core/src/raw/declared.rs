@@ -1,32 +1,29 @@
 //! What a struct says of its attributes: where the trust of this room comes in.
 
-use core::any::{TypeId, type_name};
-
-use super::Conversion;
 use super::optional::{MayBeUnset, Optional};
+use super::typed::{Of, Type};
+use super::{Conversion, Fixed, Notes};
 use crate::class::Class;
 use crate::nested::NestedValue;
 use crate::slotted::{SlotValue, Slotted};
-use crate::value::Value;
 
 /// What a struct declares of an attribute; shared by the rows of all classes that inherit it.
+///
+/// The compiler interprets for each attribute what makes one of these, and writes it out: what follows from the type
+/// alone is a constant of the type, made once however many attributes have it, and what few have is behind a reference.
 #[doc(hidden)]
 #[derive(Clone, Copy)]
 pub struct Declared {
     pub(crate) name: &'static str,
-    pub(crate) doc: &'static str,
     pub(crate) owner: fn() -> &'static Class,
-    /// The attribute's type.
-    pub(crate) type_id: TypeId,
-    pub(crate) type_name: fn() -> &'static str,
+    pub(crate) ty: Fixed<Type>,
     pub(crate) content: Content,
     /// Where the field is; for what is none, where the struct is: at its own beginning.
     pub(crate) offset: usize,
     pub(crate) read_only: bool,
     /// Whether a rule of its own has to accept its values.
     pub(crate) checked: bool,
-    pub(crate) aliases: &'static [&'static str],
-    pub(crate) meta: &'static [(&'static str, Literal)],
+    pub(crate) notes: Option<&'static Notes>,
 }
 
 /// Where the value of an attribute comes from.
@@ -42,112 +39,109 @@ pub(crate) enum Content {
     Constant(usize),
 }
 
-/// A literal of `#[slots(meta(key = literal))]`.
+/// The struct that declares: what the compiler interprets for each slot is then the same for all structs, but for the
+/// slot's type, and resolved once.
 #[doc(hidden)]
 #[derive(Clone, Copy)]
-pub enum Literal {
-    Bool(bool),
-    Integer(i128),
-    Float(f64),
-    Char(char),
-    Str(&'static str),
+pub struct Declaring {
+    object: *const u8,
+    align: usize,
+    owner: fn() -> &'static Class,
 }
 
-impl Literal {
-    pub(crate) fn to_value(self) -> Value {
-        match self {
-            Self::Bool(value) => value.into(),
-            Self::Integer(value) => value.into(),
-            Self::Float(value) => value.into(),
-            Self::Char(value) => value.into(),
-            Self::Str(value) => value.into(),
+impl Declaring {
+    /// The struct `T`, of which `object` would be one.
+    #[must_use]
+    pub const fn new<T: Slotted>(object: *mut T) -> Self {
+        Self {
+            object: object.cast_const().cast(),
+            align: align_of::<T>(),
+            owner: class_of::<T>,
         }
     }
+}
+
+/// The slot that is such a field; where it lies is told as by [`offset`]. A macro, since each call is a step of the
+/// compiler's interpreter that costs as much as ten others.
+macro_rules! field {
+    ($object:ident, $field:ident, $V:ty, $typed:expr, $name:ident, $read_only:ident, $notes:ident) => {{
+        // SAFETY: by the caller both lie in one allocation.
+        #[allow(clippy::cast_sign_loss, reason = "a field lies behind the beginning of its struct")]
+        let offset = unsafe { ($field as *const u8).offset_from($object.object) } as usize;
+        if align_of::<$V>() > $object.align || offset & (align_of::<$V>() - 1) != 0 {
+            packed();
+        }
+        let typed = $typed;
+        Self {
+            name: $name,
+            owner: $object.owner,
+            ty: typed.ty,
+            content: typed.content,
+            offset,
+            read_only: $read_only,
+            checked: false,
+            notes: $notes,
+        }
+    }};
 }
 
 impl Declared {
     /// Stands where nothing is declared.
     pub(crate) const NOTHING: Self = Self {
         name: "",
-        doc: "",
         owner: || Class::NONE,
-        type_id: TypeId::of::<()>(),
-        type_name: || "",
+        ty: Of::<()>::TYPE,
         content: Content::Slot(None),
         offset: 0,
         read_only: true,
         checked: false,
-        aliases: &[],
-        meta: &[],
+        notes: None,
     };
 
-    const fn new<T: Slotted, V: 'static>(name: &'static str, doc: &'static str, content: Content) -> Self {
-        Self {
-            name,
-            doc,
-            owner: class_of::<T>,
-            type_id: TypeId::of::<V>(),
-            type_name: type_name::<V>,
-            content,
-            ..Self::NOTHING
-        }
-    }
-
-    const fn at(mut self, offset: usize, read_only: bool) -> Self {
-        self.offset = offset;
-        self.read_only = read_only;
-        self
-    }
-
-    /// A slot of `T`, of a type that serde knows: `V`, as for [`offset`].
+    /// A slot of a struct, of a type that serde knows: `V`, as for [`offset`].
     ///
     /// # Safety
-    /// `field` is the place of a field of `object`, initialised in every `T`; both lie in one allocation.
+    /// `field` is the place of a field of the `object` that the struct was told by, initialised in every other; both lie in
+    /// one allocation.
     #[must_use]
-    pub const unsafe fn slot<T: Slotted, V: SlotValue>(
-        object: *mut T,
+    pub const unsafe fn slot<V: SlotValue>(
+        object: Declaring,
         field: *mut V,
         name: &'static str,
-        doc: &'static str,
         read_only: bool,
+        notes: Option<&'static Notes>,
     ) -> Self {
-        // SAFETY: the caller's promise.
-        let offset = unsafe { offset(object, field) };
-        Self::new::<T, V>(name, doc, Content::Slot(Some(Conversion::of::<V>()))).at(offset, read_only)
+        field!(object, field, V, Of::<V>::SLOT, name, read_only, notes)
     }
 
-    /// A slot of `T`, of a type that is slotted itself, or a collection of such.
+    /// A slot of a struct, of a type that is slotted itself, or a collection of such.
     ///
     /// # Safety
     /// As for [`slot`](Self::slot).
     #[must_use]
-    pub const unsafe fn nested<T: Slotted, V: NestedValue>(
-        object: *mut T,
+    pub const unsafe fn nested<V: NestedValue>(
+        object: Declaring,
         field: *mut V,
         name: &'static str,
-        doc: &'static str,
         read_only: bool,
+        notes: Option<&'static Notes>,
     ) -> Self {
-        // SAFETY: the caller's promise.
-        let offset = unsafe { offset(object, field) };
-        Self::new::<T, V>(name, doc, Content::Slot(Some(Conversion::nested::<V>()))).at(offset, read_only)
+        field!(object, field, V, Of::<V>::NESTED, name, read_only, notes)
     }
 
-    /// A slot of `T` that is reached by its exact type only.
+    /// A slot of a struct that is reached by its exact type only.
     ///
     /// # Safety
     /// As for [`slot`](Self::slot).
     #[must_use]
-    pub const unsafe fn opaque<T: Slotted, V: 'static>(
-        object: *mut T,
+    pub const unsafe fn opaque<V: 'static>(
+        object: Declaring,
         field: *mut V,
         name: &'static str,
-        doc: &'static str,
         read_only: bool,
+        notes: Option<&'static Notes>,
     ) -> Self {
-        // SAFETY: the caller's promise.
-        let offset = unsafe { offset(object, field) };
-        Self::new::<T, V>(name, doc, Content::Slot(None)).at(offset, read_only)
+        field!(object, field, V, Of::<V>::OPAQUE, name, read_only, notes)
     }
 
     /// The slot of an `Option`, as an attribute of what is in it.
@@ -155,84 +149,77 @@ impl Declared {
     /// # Safety
     /// As for [`slot`](Self::slot).
     #[must_use]
-    pub const unsafe fn unset<T: Slotted, F: MayBeUnset<Value: SlotValue>>(
-        object: *mut T,
+    pub const unsafe fn unset<F: MayBeUnset<Value: SlotValue>>(
+        object: Declaring,
         field: *mut F,
         name: &'static str,
-        doc: &'static str,
         read_only: bool,
+        notes: Option<&'static Notes>,
     ) -> Self {
-        // SAFETY: the caller's promise.
-        let offset = unsafe { offset(object, field) };
-        let content = Content::Unset(Some(Conversion::unset::<F::Value>()), Optional::of::<F::Value>());
-        Self::new::<T, F::Value>(name, doc, content).at(offset, read_only)
+        field!(object, field, F, Of::<F::Value>::UNSET, name, read_only, notes)
     }
 
     /// The same, of a type that is slotted itself, or a collection of such.
     ///
     /// # Safety
-    /// As for [`unset`](Self::unset).
+    /// As for [`slot`](Self::slot).
     #[must_use]
-    pub const unsafe fn unset_nested<T: Slotted, F: MayBeUnset<Value: NestedValue>>(
-        object: *mut T,
+    pub const unsafe fn unset_nested<F: MayBeUnset<Value: NestedValue>>(
+        object: Declaring,
         field: *mut F,
         name: &'static str,
-        doc: &'static str,
         read_only: bool,
+        notes: Option<&'static Notes>,
     ) -> Self {
-        // SAFETY: the caller's promise.
-        let offset = unsafe { offset(object, field) };
-        let content = Content::Unset(Some(Conversion::unset_nested::<F::Value>()), Optional::of::<F::Value>());
-        Self::new::<T, F::Value>(name, doc, content).at(offset, read_only)
+        field!(object, field, F, Of::<F::Value>::UNSET_NESTED, name, read_only, notes)
     }
 
     /// The same, of a type that is reached exactly only.
     ///
     /// # Safety
-    /// As for [`unset`](Self::unset).
+    /// As for [`slot`](Self::slot).
     #[must_use]
-    pub const unsafe fn unset_opaque<T: Slotted, F: MayBeUnset<Value: 'static>>(
-        object: *mut T,
+    pub const unsafe fn unset_opaque<F: MayBeUnset<Value: 'static>>(
+        object: Declaring,
         field: *mut F,
         name: &'static str,
-        doc: &'static str,
         read_only: bool,
+        notes: Option<&'static Notes>,
     ) -> Self {
-        // SAFETY: the caller's promise.
-        let offset = unsafe { offset(object, field) };
-        let content = Content::Unset(None, Optional::of::<F::Value>());
-        Self::new::<T, F::Value>(name, doc, content).at(offset, read_only)
+        field!(object, field, F, Of::<F::Value>::UNSET_OPAQUE, name, read_only, notes)
     }
 
     /// What `T` computes: its getter of this number, and its setter if it is not read-only.
     #[must_use]
     pub const fn property<T: Slotted, V: 'static>(
         name: &'static str,
-        doc: &'static str,
         number: usize,
         read_only: bool,
+        notes: Option<&'static Notes>,
     ) -> Self {
-        Self::new::<T, V>(name, doc, Content::Property(number)).at(0, read_only)
+        Self {
+            name,
+            owner: class_of::<T>,
+            ty: Of::<V>::TYPE,
+            content: Content::Property(number),
+            offset: 0,
+            read_only,
+            checked: false,
+            notes,
+        }
     }
 
     /// The constant of this number of `T`.
     #[must_use]
-    pub const fn constant<T: Slotted, V: 'static>(name: &'static str, doc: &'static str, number: usize) -> Self {
-        Self::new::<T, V>(name, doc, Content::Constant(number))
-    }
-
-    /// The same attribute with other names beside its own.
-    #[must_use]
-    pub const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
-        self.aliases = aliases;
-        self
-    }
-
-    /// The same attribute with what is said of it.
-    #[must_use]
-    pub const fn meta(mut self, meta: &'static [(&'static str, Literal)]) -> Self {
-        self.meta = meta;
-        self
+    pub const fn constant<T: Slotted, V: 'static>(
+        name: &'static str,
+        number: usize,
+        notes: Option<&'static Notes>,
+    ) -> Self {
+        Self {
+            content: Content::Constant(number),
+            ..Self::property::<T, V>(name, number, true, notes)
+        }
     }
 
     /// The same attribute with a rule of its own.
@@ -242,8 +229,11 @@ impl Declared {
         self
     }
 
-    pub(crate) const fn may_be_unset(&self) -> bool {
-        matches!(self.content, Content::Unset(..))
+    pub(crate) const fn notes(&self) -> &'static Notes {
+        match self.notes {
+            Some(notes) => notes,
+            None => &Notes::NONE,
+        }
     }
 
     pub(crate) const fn conversion(&self) -> Option<&'static Conversion> {
@@ -274,11 +264,14 @@ pub const unsafe fn offset<T, V>(object: *mut T, field: *mut V) -> usize {
     // SAFETY: by the caller both lie in one allocation.
     let distance = unsafe { field.cast::<u8>().offset_from(object.cast::<u8>()) };
     let offset = distance.cast_unsigned();
-    assert!(
-        align_of::<V>() <= align_of::<T>() && offset.is_multiple_of(align_of::<V>()),
-        "the fields of a packed struct have no references"
-    );
+    if align_of::<V>() > align_of::<T>() || !offset.is_multiple_of(align_of::<V>()) {
+        packed();
+    }
     offset
+}
+
+const fn packed() -> ! {
+    panic!("the fields of a packed struct have no references")
 }
 
 mod sealed {

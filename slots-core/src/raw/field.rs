@@ -12,7 +12,7 @@ use super::{Held, Hooks, ObjectMut};
 use crate::attribute::Attribute;
 use crate::hooks::{ConstantValue, Given, Refusal, Verdict};
 use crate::nested::Descend;
-use crate::object::Object;
+use crate::object::{Object, find, find_at_once};
 use crate::value::{Mismatch, Source, Value};
 
 /// An attribute of a borrowed object. Its only makers are in this room, so that row and place belong together: the
@@ -35,13 +35,25 @@ impl<'a> RowRef<'a> {
     /// What the class of `object` declares under `name`.
     #[inline(always)]
     pub(crate) fn find<O: Object + ?Sized>(object: &'a O, name: &str) -> Option<Self> {
-        let row = object.__find(name)?;
+        find(object, name).map(|row| Self::of(object, row))
+    }
+
+    /// The same, if it is found without a call.
+    #[inline(always)]
+    pub(crate) fn find_at_once<O: Object + ?Sized>(object: &'a O, name: &str) -> Option<Self> {
+        find_at_once(object, name).map(|row| Self::of(object, row))
+    }
+
+    /// # Safety
+    /// `row` is of the class of `object`.
+    #[inline(always)]
+    fn of<O: Object + ?Sized>(object: &'a O, row: &'static Attribute) -> Self {
         // SAFETY: `Object` is sealed and implemented for `Slotted` types alone, whose derive promises that a field lies
         // at the offset of each row of the class: the sum stays within the object, from a reference to all of
         // which the pointer is derived.
         let place = unsafe { NonNull::from(object).cast::<u8>().byte_add(row.byte_offset()) };
         // SAFETY: the row is of the class of the object, and the place is where it says.
-        Some(unsafe { Self::at(row, place) })
+        unsafe { Self::at(row, place) }
     }
 
     /// # Safety
@@ -151,7 +163,7 @@ impl<'a> RowMut<'a> {
         object: &'a mut O,
         name: &str,
     ) -> Result<&'a mut T, ObjectMut<'a>> {
-        match object.__find(name) {
+        match find_at_once(object, name) {
             Some(row) if row.is_free() && row.is_field_of::<T>() => {
                 // SAFETY: as in `RowRef::find`; the pointer is derived from an exclusive reference to all of the
                 // object.
@@ -169,7 +181,7 @@ impl<'a> RowMut<'a> {
     /// object, to see what there is instead.
     #[inline]
     pub(crate) fn find_plain<O: Object + ?Sized>(object: &'a mut O, name: &str) -> Result<Self, ObjectMut<'a>> {
-        match object.__find(name) {
+        match find(object, name) {
             Some(row) if row.is_free() && row.is_plain() => {
                 // SAFETY: as in `RowRef::find`; the pointer is derived from an exclusive reference to all of the object.
                 let place = unsafe { NonNull::from(object).cast::<u8>().byte_add(row.byte_offset()) };
@@ -218,7 +230,7 @@ impl<'a> RowMut<'a> {
         let conversion = self.row.conversion()?;
         // SAFETY: row and place belong together, so a value of the conversion's type is there; the object is borrowed
         // exclusively.
-        Some(unsafe { conversion.write(self.place, source) })
+        Some(source().and_then(|source| unsafe { conversion.write(self.place, source) }))
     }
 
     /// Exchanges the slot's value with the one that is held, if it is of the type of the slot's field.

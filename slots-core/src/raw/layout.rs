@@ -26,6 +26,12 @@ mod sealed {
 pub trait Count: sealed::Sealed {
     /// The number of names.
     const N: usize;
+    /// How many places the index has: a power of two, unless there is no name.
+    #[doc(hidden)]
+    const PLACE_COUNT: usize = power_of_two(Self::N * PLACES);
+    /// How many displacements it has at most; likewise.
+    #[doc(hidden)]
+    const DISPLACEMENT_COUNT: usize = power_of_two(Self::N);
     /// A table with one `E` for each name.
     type Of<E: Copy + 'static>: Copy + 'static;
     /// Tables to be filled in: constants, which are one repetition of a value, where a loop would be interpreted for
@@ -87,16 +93,23 @@ impl<A: Count, B: Count> Count for Sum<A, B> {
     const NUMBERS: Self::Of<u16> = Pair(A::NUMBERS, B::NUMBERS);
 }
 
+/// The largest power of two up to `n`, or 0.
+const fn power_of_two(n: usize) -> usize {
+    if n == 0 { 0 } else { 1 << n.ilog2() }
+}
+
 /// Whether `C::Of<E>` has exactly the size of `C::N` values of `E`: the constant in which the trust of this module is
 /// tested.
 const fn is_contiguous<C: Count, E: Copy + 'static>() -> bool {
     size_of::<C::Of<E>>() == C::N * size_of::<E>() && align_of::<C::Of<E>>() == align_of::<E>()
 }
 
-/// The table as a slice: from a raw one, since `from_raw_parts` has checks that would be interpreted for each class.
+/// The table as a slice: by casts and from a raw one, since each call is interpreted for each class, and
+/// `from_raw_parts` has checks of its own.
+#[allow(clippy::ref_as_ptr, clippy::ptr_as_ptr, reason = "see above")]
 pub(crate) const fn as_slice<C: Count, E: Copy + 'static>(table: &C::Of<E>) -> &[E] {
     const { assert!(is_contiguous::<C, E>()) };
-    let first = core::ptr::from_ref(table).cast::<E>();
+    let first = table as *const C::Of<E> as *const E;
     // SAFETY: `C::Of<E>` is made of `E`s only, `C::N` of them back to back (asserted above), all initialised and
     // borrowed for the lifetime of the result; the pointer is derived from a reference to the whole table, so it
     // may reach all of it.
@@ -104,9 +117,29 @@ pub(crate) const fn as_slice<C: Count, E: Copy + 'static>(table: &C::Of<E>) -> &
 }
 
 /// The table as a slice to write to.
+#[allow(clippy::ref_as_ptr, clippy::ptr_as_ptr, reason = "as in `as_slice`")]
 pub(crate) const fn as_mut_slice<C: Count, E: Copy + 'static>(table: &mut C::Of<E>) -> &mut [E] {
     const { assert!(is_contiguous::<C, E>()) };
-    let first = core::ptr::from_mut(table).cast::<E>();
+    let first = table as *mut C::Of<E> as *mut E;
     // SAFETY: as in `as_slice`; the borrow is exclusive, and every `E` written through it is a valid one.
     unsafe { &mut *core::ptr::slice_from_raw_parts_mut(first, C::N) }
+}
+
+/// The first [`Count::PLACE_COUNT`] places, one behind the other.
+#[allow(clippy::ref_as_ptr, clippy::ptr_as_ptr, reason = "as in `as_slice`")]
+pub(crate) const fn as_places<C: Count>(table: &C::Of<[u16; PLACES]>) -> &[u16] {
+    const { assert!(is_contiguous::<C, [u16; PLACES]>() && C::PLACE_COUNT <= C::N * PLACES) };
+    let first = table as *const C::Of<[u16; PLACES]> as *const u16;
+    // SAFETY: as in `as_slice`, of arrays that are themselves made of `u16`s back to back; of which there are as many
+    // (asserted above).
+    unsafe { &*core::ptr::slice_from_raw_parts(first, C::PLACE_COUNT) }
+}
+
+/// The same to write to.
+#[allow(clippy::ref_as_ptr, clippy::ptr_as_ptr, reason = "as in `as_slice`")]
+pub(crate) const fn as_mut_places<C: Count>(table: &mut C::Of<[u16; PLACES]>) -> &mut [u16] {
+    const { assert!(is_contiguous::<C, [u16; PLACES]>() && C::PLACE_COUNT <= C::N * PLACES) };
+    let first = table as *mut C::Of<[u16; PLACES]> as *mut u16;
+    // SAFETY: as in `as_places`; the borrow is exclusive, and every `u16` is a valid one.
+    unsafe { &mut *core::ptr::slice_from_raw_parts_mut(first, C::PLACE_COUNT) }
 }

@@ -1,5 +1,7 @@
 //! Reading a name as words.
 
+use core::hint::select_unpredictable;
+
 /// `N` bytes of `bytes` from `at` on, the first one lowest.
 ///
 /// # Safety
@@ -101,14 +103,14 @@ impl Fours {
 }
 
 /// # Safety
-/// There are `n` bytes, and `4 <= n <= 16`.
+/// There are `n` bytes, and `4 <= n`.
 #[inline(always)]
 const unsafe fn words(bytes: &[u8], n: usize) -> [u64; 4] {
-    // 0 below 8 bytes, 4 below 16, 8 at 16: so that the fours of one end and the other meet in the middle.
+    // 0 below 8 bytes, 4 below 16, 8 at 16: so that the fours of one end and the other meet in the middle. At most half.
     let inner = (n >> 3) << 2;
     // SAFETY: `4 <= n`.
     let first = unsafe { four(bytes, 0) };
-    // SAFETY: `inner` is 0 where `n >= 4`, 4 where `n >= 8`, 8 where `n == 16`: `inner + 4 <= n`.
+    // SAFETY: `inner` is 0 where `n < 8`, and else at most `n / 2`: `inner + 4 <= n` for each `n >= 4`.
     let second = unsafe { four(bytes, inner) };
     // SAFETY: `n - 4 + 4 <= n`, and `n >= 4` keeps the subtraction from wrapping.
     let last = unsafe { four(bytes, n - 4) };
@@ -134,4 +136,48 @@ pub(crate) const fn halves(bytes: &[u8]) -> Option<[u64; 4]> {
     // SAFETY: `n - 8 + 8 <= n`.
     let fourth = unsafe { eight(bytes, n - 8) };
     Some([first, second, third, fourth])
+}
+
+/// Whether two slices of 16 to 32 bytes are equal, where their lengths are.
+#[inline(always)]
+pub(crate) fn are_equal_halves(a: &[u8], b: &[u8]) -> bool {
+    match (halves(a), halves(b)) {
+        (Some(a), Some(b)) => (a[0] ^ b[0]) | (a[1] ^ b[1]) | (a[2] ^ b[2]) | (a[3] ^ b[3]) == 0,
+        _ => false,
+    }
+}
+
+/// The fours of [`Fours`], of any slice of 4 bytes and more: up to 16 bytes they are all of it.
+#[inline(always)]
+pub(crate) const fn corners(bytes: &[u8]) -> Option<[u64; 4]> {
+    if bytes.len() < 4 {
+        return None;
+    }
+    // SAFETY: `4 <= bytes.len()`.
+    Some(unsafe { words(bytes, bytes.len()) })
+}
+
+/// The same of a slice of any length but 0: of less than 4 bytes the corners are 0, and [`tiny`] is beside them, which
+/// is 0 for all others.
+///
+/// There is no branch between the lengths, which random names would mispredict.
+#[inline(always)]
+pub(crate) fn corners_or_tiny(bytes: &[u8]) -> Option<([u64; 4], u64)> {
+    const NOTHING: &[u8] = &[0; 4];
+    let len = bytes.len();
+    if len == 0 {
+        return None;
+    }
+    let all = tiny(bytes[0], bytes[len >> 1], bytes[len - 1], len);
+    let is_tiny = len < 4;
+    let long_enough = select_unpredictable(is_tiny, NOTHING, bytes);
+    // SAFETY: a slice of less than 4 bytes has just been replaced by one of 4.
+    let corners = unsafe { words(long_enough, long_enough.len()) };
+    Some((corners, select_unpredictable(is_tiny, all, 0)))
+}
+
+/// The first, the middle and the last byte, which are all of 1 to 3 bytes, and their number.
+#[inline(always)]
+pub(crate) const fn tiny(first: u8, middle: u8, last: u8, len: usize) -> u64 {
+    (first as u64) << 24 | (middle as u64) << 16 | (last as u64) << 8 | len as u64
 }

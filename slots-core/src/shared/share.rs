@@ -101,7 +101,7 @@ impl Share for dyn Object {
     type Weak = NoWeak;
 
     fn __has_word(&self, _: Internal) -> bool {
-        self.__has_weak_word()
+        self.__class().has_weak_word()
     }
 }
 
@@ -109,7 +109,7 @@ impl Share for dyn Object + Send + Sync {
     type Weak = NoWeak;
 
     fn __has_word(&self, _: Internal) -> bool {
-        self.__has_weak_word()
+        self.__class().has_weak_word()
     }
 }
 

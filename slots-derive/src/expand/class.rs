@@ -8,7 +8,7 @@ use syn::Lit;
 use syn::spanned::Spanned;
 
 use super::{Header, descriptors, parents};
-use crate::ast::{Conversion, Default, Field, Role, Struct};
+use crate::ast::{Conversion, Default, Field, Role, Slot, Struct};
 use crate::attr::Literal;
 use crate::{bound, names};
 
@@ -34,7 +34,7 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
         unsafe impl #parameters #root::Slotted for #this #bounds {
             type __Names = #count;
             type Weak = #weak;
-            const __DECLARATION: #root::__private::Declaration = {
+            const __DECLARATION: &'static #root::__private::Declaration = {
                 #(#refusals;)*
                 #declaration
             };
@@ -82,6 +82,7 @@ fn declaration(header: &Header<'_>) -> TokenStream {
     let id = bound::static_arguments(&class.original.generics);
     let object = object(Span::mixed_site());
     let declared = Ident::new("__Declared", Span::mixed_site());
+    let declaring = Ident::new("__declaring", Span::mixed_site());
     let parents = class.parents().map(|(field, _)| {
         let ty = field.ty;
         quote!(<#ty as #root::Slotted>::CLASS)
@@ -94,7 +95,7 @@ fn declaration(header: &Header<'_>) -> TokenStream {
         })
     });
     let slots = class.named_slots().map(|(field, slot)| {
-        let (name, doc, read_only) = (&slot.name, &slot.doc, slot.read_only);
+        let (name, read_only) = (&slot.name, slot.read_only);
         let constructor = match (slot.conversion, slot.unset) {
             (Conversion::Serde, false) => quote!(slot),
             (Conversion::Serde, true) => quote!(unset),
@@ -104,31 +105,27 @@ fn declaration(header: &Header<'_>) -> TokenStream {
             (Conversion::Opaque | Conversion::Borrowed, true) => quote!(unset_opaque),
         };
         let checked = slot.validate.is_some().then(|| quote!(.checked()));
-        let aliases = (!slot.aliases.is_empty()).then(|| {
-            let aliases = &slot.aliases;
-            quote!(.aliases(&[#(#aliases),*]))
-        });
-        let meta = (!slot.meta.is_empty()).then(|| {
-            let literals = slot.meta.iter().map(|(key, literal)| {
-                let (key, literal) = (names::unraw(key), self::literal(literal));
-                quote!((#key, #root::__private::Literal::#literal))
-            });
-            quote!(.meta(&[#(#literals),*]))
-        });
+        let notes = notes(root, &field.original.attrs, || slot.doc.clone(), Some(slot));
         let (ty, place) = (field.ty, place(field));
         // The path's span is the type's, so that a type that serde does not know is reported there.
         let (span, mut here) = (names::generated(ty.span()), declared.clone());
         here.set_span(span);
-        let path = quote_spanned!(span=> #here::#constructor::<Self, #ty>);
-        quote!(&#path(#object, #place, #name, #doc, #read_only) #checked #aliases #meta)
+        let path = quote_spanned!(span=> #here::#constructor::<#ty>);
+        quote!(&#path(#declaring, #place, #name, #read_only, #notes) #checked)
     });
+    let is_plain = class.dict().is_none()
+        && class.fallback.is_none()
+        && class.properties.is_empty()
+        && class.constants.is_empty()
+        && class.named_slots().all(|(_, slot)| !slot.unset);
     let extras = extras(class, &declared);
     quote! {
         use #root::__private::Declared as #declared;
         // Never read: the place of a field in it tells where the field lies, and that it has the type that is named.
         let mut #object = #root::__private::MaybeUninit::<Self>::uninit();
         let #object = #object.as_mut_ptr();
-        #root::__private::Declaration {
+        let #declaring = #root::__private::Declaring::new(#object);
+        &#root::__private::Declaration {
             name: #name,
             doc: #doc,
             id: #root::__private::TypeId::of::<#ident #id>(),
@@ -136,8 +133,35 @@ fn declaration(header: &Header<'_>) -> TokenStream {
             embeddings: &[#(#embeddings),*],
             slots: unsafe { &[#(#slots),*] },
             frozen: #frozen,
+            is_plain: #is_plain,
             extras: #extras,
         }
+    }
+}
+
+/// What is said of an attribute, where anything is.
+fn notes(
+    root: &syn::Path,
+    attributes: &[syn::Attribute],
+    doc: impl FnOnce() -> TokenStream,
+    slot: Option<&Slot>,
+) -> TokenStream {
+    let (aliases, meta) = slot.map_or((&[][..], &[][..]), |slot| (&slot.aliases, &slot.meta));
+    let is_documented = attributes.iter().any(|attribute| attribute.path().is_ident("doc"));
+    if !is_documented && aliases.is_empty() && meta.is_empty() {
+        return quote!(#root::__private::Option::None);
+    }
+    let doc = doc();
+    let meta = meta.iter().map(|(key, literal)| {
+        let (key, literal) = (names::unraw(key), self::literal(literal));
+        quote!((#key, #root::__private::Literal::#literal))
+    });
+    quote! {
+        #root::__private::Option::Some(&#root::__private::Notes {
+            doc: #doc,
+            aliases: &[#(#aliases),*],
+            meta: &[#(#meta),*],
+        })
     }
 }
 
@@ -151,16 +175,23 @@ fn extras(class: &Struct<'_>, declared: &Ident) -> TokenStream {
     let option = quote!(#root::__private::Option);
     let properties = class.properties.iter().enumerate().map(|(number, property)| {
         let (name, ty, read_only) = (names::unraw(&property.name), &property.ty, property.set.is_none());
-        let doc = names::doc(root, &property.attributes);
-        quote!(&#declared::property::<Self, #ty>(#name, #doc, #number, #read_only))
+        let notes = notes(
+            root,
+            &property.attributes,
+            || names::doc(root, &property.attributes),
+            None,
+        );
+        quote!(&#declared::property::<Self, #ty>(#name, #number, #read_only, #notes))
     });
     let constants = class.constants.iter().enumerate().map(|(number, constant)| {
-        let (name, ty, doc) = (
-            names::unraw(&constant.name),
-            &constant.ty,
-            names::doc(root, &constant.attributes),
+        let (name, ty) = (names::unraw(&constant.name), &constant.ty);
+        let notes = notes(
+            root,
+            &constant.attributes,
+            || names::doc(root, &constant.attributes),
+            None,
         );
-        quote!(&#declared::constant::<Self, #ty>(#name, #doc, #number))
+        quote!(&#declared::constant::<Self, #ty>(#name, #number, #notes))
     });
     let dict = class.dict().map_or_else(
         || quote!(#option::None),

@@ -117,7 +117,7 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
             type Names = <#this as #root::Slotted>::__Names;
             const TABLES: &'static #root::__private::Tables<Self::Names> = {
                 #(let _: fn() -> &'static #root::Class = #checks;)*
-                &#root::__private::Tables::build(&<#this as #root::Slotted>::__DECLARATION)
+                &#root::__private::Tables::of::<#this>()
             };
             const ALL: #root::__private::Unproven<Self> = {
                 use #root::__private::slot as __slot;

@@ -1,0 +1,191 @@
+//! What a name is looked for by, and what it is compared by.
+
+use super::Way;
+use crate::raw;
+
+/// What a name is compared by, together with its length: of up to 16 bytes it holds all.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Key {
+    a: u64,
+    b: u64,
+}
+
+/// What a name is looked for by, together with its length: its first four bytes and its last four, or all of fewer.
+#[derive(Clone, Copy)]
+pub(super) struct Ends(u64);
+
+impl Ends {
+    /// The ends of a name of four bytes and more, and its key if it has up to 16; of a tiny one, whose corners are 0.
+    #[inline(always)]
+    pub(super) const fn of([first, second, last, last_but_one]: [u64; 4], tiny: u64) -> (Self, Key) {
+        let key = Key {
+            a: first << 32 | second | tiny,
+            b: last << 32 | last_but_one,
+        };
+        (Self(first << 32 | last | tiny), key)
+    }
+
+    #[inline(always)]
+    pub(super) const fn hash(self, len: usize, seeds: [u64; 2]) -> u64 {
+        hash(with_length(self.0, len), 0, seeds)
+    }
+}
+
+impl Key {
+    /// The key of `name`: injective among names of equal length up to 16 bytes.
+    #[inline(always)]
+    pub(super) const fn of(name: &str) -> Self {
+        let bytes = name.as_bytes();
+        let len = bytes.len();
+        if len > 16 {
+            // Up to 32 bytes without a loop, so that a literal's key is a constant.
+            return match raw::halves(bytes) {
+                Some([a, b, c, d]) => Self {
+                    a: fold(fold(0, a), b),
+                    b: fold(fold(0, c), d),
+                },
+                None => Self::of_long(bytes),
+            };
+        }
+        match raw::corners(bytes) {
+            Some(corners) => Ends::of(corners, 0).1,
+            None => match Self::of_tiny(bytes) {
+                Some(key) => key,
+                None => Self { a: 0, b: 0 },
+            },
+        }
+    }
+
+    /// The key of a name of one to three bytes. Such a key holds the length too.
+    #[inline(always)]
+    pub(super) const fn of_tiny(bytes: &[u8]) -> Option<Self> {
+        let len = bytes.len();
+        if len.wrapping_sub(1) >= 3 {
+            return None;
+        }
+        Some(Self {
+            a: raw::tiny(bytes[0], bytes[len >> 1], bytes[len - 1], len),
+            b: 0,
+        })
+    }
+
+    /// The ends of a tiny name.
+    #[inline(always)]
+    pub(super) const fn ends(self) -> Ends {
+        Ends(self.a)
+    }
+
+    /// The hash in a class of nothing but tiny names.
+    #[inline(always)]
+    pub(super) const fn hash_of_tiny(self, seeds: [u64; 2]) -> u64 {
+        hash(self.a, 0, seeds)
+    }
+
+    /// The same in constants: by fewer steps of the compiler's interpreter, to which each read of a pointer is a call,
+    /// and each index a comparison.
+    #[allow(clippy::many_single_char_names, reason = "bytes in their order")]
+    pub(crate) const fn of_in_const(name: &str) -> Self {
+        macro_rules! four {
+            ($a:ident, $b:ident, $c:ident, $d:ident) => {
+                $a as u64 | ($b as u64) << 8 | ($c as u64) << 16 | ($d as u64) << 24
+            };
+        }
+        // As in `raw::corners`: of a short name the fours are the same, or overlap.
+        let bytes = name.as_bytes();
+        let (first, second, last, last_but_one) = match *bytes {
+            [a, b, c, d, e, f, g, h, ..] if bytes.len() < 16 => {
+                let [.., s, t, u, v, w, x, y, z] = *bytes else {
+                    return Self::of(name);
+                };
+                (
+                    four!(a, b, c, d),
+                    four!(e, f, g, h),
+                    four!(w, x, y, z),
+                    four!(s, t, u, v),
+                )
+            }
+            [a, b, c, d, ..] if bytes.len() < 8 => {
+                let [.., w, x, y, z] = *bytes else {
+                    return Self::of(name);
+                };
+                let (first, last) = (four!(a, b, c, d), four!(w, x, y, z));
+                (first, first, last, last)
+            }
+            _ => return Self::of(name),
+        };
+        Self {
+            a: first << 32 | second,
+            b: last << 32 | last_but_one,
+        }
+    }
+
+    /// Folds all bytes of a long name, eight at a time, so that names with equal ends get different keys too.
+    #[inline(never)]
+    const fn of_long(bytes: &[u8]) -> Self {
+        let (mut state, mut rest) = (0, bytes);
+        while let Some((word, more)) = rest.split_first_chunk::<8>() {
+            state = fold(state, u64::from_le_bytes(*word));
+            rest = more;
+        }
+        let last = match bytes.last_chunk::<8>() {
+            Some(word) => u64::from_le_bytes(*word),
+            None => 0,
+        };
+        Self {
+            a: state,
+            b: fold(0, last),
+        }
+    }
+
+    #[inline(always)]
+    pub(super) const fn hash(self, len: usize, seeds: [u64; 2]) -> u64 {
+        hash(with_length(self.a, len), self.b, seeds)
+    }
+
+    /// What is hashed of the name that has this key. By sums of twice the width, which are no calls in a constant.
+    #[allow(clippy::cast_possible_truncation, reason = "the sum is meant to wrap")]
+    pub(super) const fn words(self, name: &str, way: Way) -> [u64; 2] {
+        let len = name.len();
+        let (first, second) = match way {
+            Way::Tiny => return [self.a, 0],
+            Way::Keys | Way::Sorted => (self.a, self.b),
+            Way::Ends | Way::Mixed if len < 4 => (self.a, 0),
+            Way::Ends | Way::Mixed if len <= 16 => (self.a >> 32 << 32 | self.b >> 32, 0),
+            Way::Ends | Way::Mixed => match raw::corners(name.as_bytes()) {
+                Some([first, _, last, _]) => (first << 32 | last, 0),
+                None => (self.a, 0),
+            },
+        };
+        [(first as u128 + 8 * len as u128) as u64, second]
+    }
+
+    /// The first words are compared first, since the second ones of all tiny names are equal.
+    #[inline(always)]
+    pub(crate) const fn is(self, other: Self) -> bool {
+        self.a == other.a && self.b == other.b
+    }
+
+    /// Any order, for a sorted table.
+    pub(super) const fn is_before(self, other: Self) -> bool {
+        self.a < other.a || self.a == other.a && self.b < other.b
+    }
+}
+
+/// A name's first word, and the length in it: eight times as much, since that is one instruction. No seed may make up
+/// for the length, as in `ab` and `abc`: it changes a byte that is 0 in a tiny name, and in a longer one it can make up
+/// for a byte only where all bytes around that are equal.
+#[inline(always)]
+const fn with_length(word: u64, len: usize) -> u64 {
+    word.wrapping_add((len as u64).wrapping_mul(8))
+}
+
+/// Multiply-shift (Dietzfelbinger and others, 1997) over both words; the high bits are the good ones.
+#[inline(always)]
+pub(super) const fn hash(x: u64, y: u64, seeds: [u64; 2]) -> u64 {
+    x.wrapping_mul(seeds[0]).wrapping_add(y.wrapping_mul(seeds[1]))
+}
+
+const fn fold(state: u64, word: u64) -> u64 {
+    let mixed = (state ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    mixed ^ mixed >> 29
+}
