@@ -296,12 +296,32 @@ impl Class {
     /// long again as all the rest of a class.
     pub(crate) const fn finder(&self) -> fn(&Self, &str) -> Option<&'static Attribute> {
         match self.index.way() {
-            (Way::Tiny, false) => |class, name| class.index.find_like(Way::Tiny, false, class.rows, name),
-            (Way::Mixed, false) => |class, name| class.index.find_like(Way::Mixed, false, class.rows, name),
-            (Way::Ends, false) => |class, name| class.index.find_like(Way::Ends, false, class.rows, name),
-            (Way::Ends, true) => |class, name| class.index.find_like(Way::Ends, true, class.rows, name),
+            (Way::Tiny, false) => Self::find_tiny,
+            (Way::Mixed, false) => Self::find_mixed,
+            (Way::Ends, false) => Self::find_by_ends,
+            (Way::Ends, true) => Self::find_displaced,
             _ => Self::find,
         }
+    }
+
+    #[inline]
+    fn find_tiny(&self, name: &str) -> Option<&'static Attribute> {
+        self.index.find_like(Way::Tiny, false, self.rows, name)
+    }
+
+    #[inline]
+    fn find_mixed(&self, name: &str) -> Option<&'static Attribute> {
+        self.index.find_like(Way::Mixed, false, self.rows, name)
+    }
+
+    #[inline]
+    fn find_by_ends(&self, name: &str) -> Option<&'static Attribute> {
+        self.index.find_like(Way::Ends, false, self.rows, name)
+    }
+
+    #[inline]
+    fn find_displaced(&self, name: &str) -> Option<&'static Attribute> {
+        self.index.find_like(Way::Ends, true, self.rows, name)
     }
 
     #[inline(always)]

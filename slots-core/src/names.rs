@@ -120,9 +120,11 @@ impl Index {
 
     #[inline(always)]
     fn find_by(&self, shape: Shape, rows: Rows, name: &str) -> Option<&'static Attribute> {
-        let takes_longer = name.len() > AT_ONCE && shape.is_any_long || matches!(shape.way, Way::Sorted);
         match self.find_at_once_by(shape, rows, name) {
-            None if takes_longer => self.find_long(rows, name),
+            // Asked only now: in front of it all, the answer would be kept in a register.
+            None if matches!(shape.way, Way::Sorted) || shape.is_any_long && name.len() > AT_ONCE => {
+                self.find_long(rows, name)
+            }
             found => found,
         }
     }
