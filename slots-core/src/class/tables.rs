@@ -11,7 +11,9 @@ use crate::slotted::Slotted;
 /// The tables of a class with `N` names, kept in one constant that the derive declares: only where the parents are
 /// named does the compiler know that no part of it is mutable, which a reference in a constant asks for.
 ///
-/// The rows come first: only there does the compiler see where all slots are of one type, and not compare it then.
+/// The rows come first: only there does the compiler see where all slots are of one type, and not compare it then. There
+/// is no way from here to the declaration: the compiler would go each way from a class to its parents, and so from each of
+/// these.
 #[doc(hidden)]
 #[repr(C)]
 pub struct Tables<N: Count> {

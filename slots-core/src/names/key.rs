@@ -56,31 +56,6 @@ impl Key {
         }
     }
 
-    /// The key of a name of one to three bytes. Such a key holds the length too.
-    #[inline(always)]
-    pub(super) const fn of_tiny(bytes: &[u8]) -> Option<Self> {
-        let len = bytes.len();
-        if len.wrapping_sub(1) >= 3 {
-            return None;
-        }
-        Some(Self {
-            a: raw::tiny(bytes[0], bytes[len >> 1], bytes[len - 1], len),
-            b: 0,
-        })
-    }
-
-    /// The ends of a tiny name.
-    #[inline(always)]
-    pub(super) const fn ends(self) -> Ends {
-        Ends(self.a)
-    }
-
-    /// The hash in a class of nothing but tiny names.
-    #[inline(always)]
-    pub(super) const fn hash_of_tiny(self, seeds: [u64; 2]) -> u64 {
-        hash(self.a, 0, seeds)
-    }
-
     /// The same in constants: by fewer steps of the compiler's interpreter, to which each read of a pointer is a call,
     /// and each index a comparison.
     #[allow(clippy::many_single_char_names, reason = "bytes in their order")]
@@ -117,6 +92,31 @@ impl Key {
             a: first << 32 | second,
             b: last << 32 | last_but_one,
         }
+    }
+
+    /// The key of a name of one to three bytes. Such a key holds the length too.
+    #[inline(always)]
+    pub(super) const fn of_tiny(bytes: &[u8]) -> Option<Self> {
+        let len = bytes.len();
+        if len.wrapping_sub(1) >= 3 {
+            return None;
+        }
+        Some(Self {
+            a: raw::tiny(bytes[0], bytes[len >> 1], bytes[len - 1], len),
+            b: 0,
+        })
+    }
+
+    /// The ends of a tiny name.
+    #[inline(always)]
+    pub(super) const fn ends(self) -> Ends {
+        Ends(self.a)
+    }
+
+    /// The hash in a class of nothing but tiny names.
+    #[inline(always)]
+    pub(super) const fn hash_of_tiny(self, seeds: [u64; 2]) -> u64 {
+        hash(self.a, 0, seeds)
     }
 
     /// Folds all bytes of a long name, eight at a time, so that names with equal ends get different keys too.
@@ -172,8 +172,8 @@ impl Key {
 }
 
 /// A name's first word, and the length in it: eight times as much, since that is one instruction. No seed may make up
-/// for the length, as in `ab` and `abc`: it changes a byte that is 0 in a tiny name, and in a longer one it can make up
-/// for a byte only where all bytes around that are equal.
+/// for the length, as in `ab` and `abc`: of a tiny name it changes the byte that holds the length already, and of a
+/// longer one it can make up for a byte only where all bytes around that are equal.
 #[inline(always)]
 const fn with_length(word: u64, len: usize) -> u64 {
     word.wrapping_add((len as u64).wrapping_mul(8))

@@ -35,19 +35,21 @@ impl<'a> RowRef<'a> {
     /// What the class of `object` declares under `name`.
     #[inline(always)]
     pub(crate) fn find<O: Object + ?Sized>(object: &'a O, name: &str) -> Option<Self> {
-        find(object, name).map(|row| Self::of(object, row))
+        // SAFETY: the row is of the class of the object.
+        find(object, name).map(|row| unsafe { Self::of(object, row) })
     }
 
     /// The same, if it is found without a call.
     #[inline(always)]
     pub(crate) fn find_at_once<O: Object + ?Sized>(object: &'a O, name: &str) -> Option<Self> {
-        find_at_once(object, name).map(|row| Self::of(object, row))
+        // SAFETY: the row is of the class of the object.
+        find_at_once(object, name).map(|row| unsafe { Self::of(object, row) })
     }
 
     /// # Safety
     /// `row` is of the class of `object`.
     #[inline(always)]
-    fn of<O: Object + ?Sized>(object: &'a O, row: &'static Attribute) -> Self {
+    unsafe fn of<O: Object + ?Sized>(object: &'a O, row: &'static Attribute) -> Self {
         // SAFETY: `Object` is sealed and implemented for `Slotted` types alone, whose derive promises that a field lies
         // at the offset of each row of the class: the sum stays within the object, from a reference to all of
         // which the pointer is derived.
