@@ -280,3 +280,42 @@ fn a17_what_is_not_built_is_dropped() {
     assert!(catch_unwind(|| parts(1, 2, Some(13)).is_ok()).is_err());
     assert_eq!(alive(), 0);
 }
+
+/// Python assigns `__class__` where two layouts are equal. Here a struct is made of another one's attributes where they
+/// agree by name and value, whatever the layouts.
+#[test]
+fn d13_a_struct_is_made_of_anothers_attributes() -> Result<(), slotted::AttributeError> {
+    #[derive(Slotted)]
+    struct Sedan {
+        make: String,
+        doors: u8,
+    }
+    #[derive(Slotted, Debug, PartialEq)]
+    struct Coupe {
+        doors: u16,
+        make: String,
+    }
+    #[derive(Slotted, Debug)]
+    struct Boat {
+        make: String,
+        sails: u8,
+    }
+
+    let sedan = Sedan {
+        make: "Seat".into(),
+        doors: 5,
+    };
+    let attrs = sedan.attrs().map(|attr| Ok((attr.name(), attr.to_value()?)));
+    let attrs: Vec<(&str, Value)> = attrs.collect::<Result<_, slotted::AttributeError>>()?;
+    let coupe = Coupe::from_attrs(attrs.clone())?;
+    assert_eq!((coupe.make().as_str(), coupe.doors()), ("Seat", 5));
+
+    let error = Boat::from_attrs(attrs).unwrap_err();
+    let kinds: Vec<_> = error
+        .errors()
+        .iter()
+        .map(|error| (error.attribute(), error.kind()))
+        .collect();
+    assert_eq!(kinds, [("doors", ErrorKind::Unknown), ("sails", ErrorKind::Missing)]);
+    Ok(())
+}

@@ -128,7 +128,7 @@ pub(crate) fn exact_mut<'a, T: 'static>(object: ObjectMut<'a>, name: &str) -> Re
     if row.is_ruled() {
         return Err(AttributeError::ruled(class, row.name()));
     }
-    let value = object.find(name).and_then(RowMut::downcast_unset);
+    let value = object.find(name).and_then(RowMut::downcast);
     value.ok_or_else(|| AttributeError::unset(class, row.name()))
 }
 

@@ -37,7 +37,7 @@ mod sealed {
 pub trait Object: Any + sealed::Sealed {
     #[doc(hidden)]
     fn __class(&self) -> &'static Class;
-    /// `__class().find(name)`, by one virtual call: on its far side the index is a constant.
+    /// `__class().find(name)`, by one virtual call: on its far side it is known how the index is read.
     #[doc(hidden)]
     fn __find(&self, name: &str) -> Option<&'static Attribute>;
 }

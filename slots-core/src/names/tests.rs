@@ -185,3 +185,21 @@ fn one_probe_for_ordinary_names() {
         assert!(shape.bucket_shift == 0 && shape.way != Way::Sorted, "{names:?}");
     }
 }
+
+/// Names with equal ends are told apart by their keys, and names with equal keys by a sorted table.
+#[test]
+fn names_with_equal_hashes_are_found() {
+    let ends = ["sensor_1_value", "sensor_2_value", "doors"];
+    let lengths = ["temp_iabc", "temp_xaabc", "doors"];
+    let keys = [
+        "sensor_1_value",
+        "sensor_2_value",
+        "cam_uBsm4SK1t3BW_exposure_in_sec",
+        "lensbbIUyKtmdZQd_exposure_in_sec",
+    ];
+    for (names, way) in [(&ends[..], Way::Keys), (&lengths, Way::Keys), (&keys, Way::Sorted)] {
+        let names: Vec<String> = names.iter().copied().map(String::from).collect();
+        assert_eq!(index(&names).0.shape.way, way, "{names:?}");
+        agrees_with_a_map(&names).unwrap_or_else(|error| panic!("{names:?}: {error}"));
+    }
+}

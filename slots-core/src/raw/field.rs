@@ -205,9 +205,14 @@ impl<'a> RowMut<'a> {
         }
     }
 
-    /// The value in a slot that may be unset, if its type is `T`.
-    pub(crate) fn downcast_unset<T: 'static>(self) -> Option<&'a mut T> {
+    /// The value in the slot, if there is one and its type is `T`.
+    pub(crate) fn downcast<T: 'static>(self) -> Option<&'a mut T> {
         match self.row.content() {
+            Content::Slot(_) if self.row.is_field_of::<T>() => {
+                // SAFETY: the derive promises that the field at the row's offset has the type whose identity the row holds,
+                // which is `T`'s, and is initialised; the object is borrowed exclusively for `'a`.
+                Some(unsafe { self.place.cast::<T>().as_mut() })
+            }
             Content::Unset(_, optional) if self.row.is::<T>() => {
                 // SAFETY: the slot is an `Option` of the attribute's type, for which `optional` was made; it is
                 // borrowed exclusively for `'a`.
