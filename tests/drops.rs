@@ -2,6 +2,7 @@
 //! A17).
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 
@@ -176,6 +177,61 @@ fn a17_an_object_that_is_not_built_leaves_nothing() {
         catch_unwind(|| Cart::from_attrs([left(), ("right", 2.into()), ("loaded", vec![1, 13].into())]).is_ok());
     assert!(burst.is_err());
     assert_eq!(alive(), 0);
+}
+
+/// Nothing but slots, of more than one size: built in place.
+#[derive(Slotted, Debug)]
+struct Tricycle {
+    bell: bool,
+    front: Wheel,
+    #[slots(nested)]
+    rear: Axle,
+    spares: Vec<Wheel>,
+}
+
+#[derive(Slotted, Debug)]
+struct Nothing {}
+
+#[test]
+fn a17_an_object_of_slots_alone_is_built_whole_or_not_at_all() {
+    let assemble = |front: u8, [left, right]: [u8; 2], spare: u8| {
+        let rear = BTreeMap::from([("left", left), ("right", right)]);
+        let rear = Value::from_serialize(rear).expect("numbers");
+        let given = [
+            ("spares", vec![1, spare].into()),
+            ("rear", rear),
+            ("front", front.into()),
+        ];
+        Tricycle::from_attrs(given.into_iter().chain([("bell", true.into())]))
+    };
+    let built = assemble(1, [2, 3], 4);
+    assert_eq!(alive(), 5);
+    let inches = |wheel: &Wheel| *wheel.inches;
+    let read = |tricycle: &Tricycle| {
+        let Axle { left, right } = &tricycle.rear;
+        let spares: Vec<_> = tricycle.spares.iter().map(inches).collect();
+        assert!(tricycle.bell);
+        ([&tricycle.front, left, right].map(inches), spares)
+    };
+    assert_eq!(read(&built.expect("nothing is wrong")), ([1, 2, 3], vec![1, 4]));
+    assert_eq!(alive(), 0);
+    // The first slot that holds something, the last, one within another, and all of them.
+    for (front, rear, spare, wrong) in [
+        (31, [2, 3], 4, 1),
+        (1, [2, 3], 31, 1),
+        (1, [2, 31], 4, 1),
+        (31, [31, 31], 31, 3),
+    ] {
+        let error = assemble(front, rear, spare).expect_err("some wheel is too large");
+        assert_eq!(error.errors().len().max(1), wrong, "{error}");
+        assert_eq!(alive(), 0);
+    }
+    for (front, rear, spare) in [(13, [2, 3], 4), (1, [2, 3], 13), (1, [2, 13], 4), (31, [2, 3], 13)] {
+        assert!(catch_unwind(|| assemble(front, rear, spare).is_ok()).is_err());
+        assert_eq!(alive(), 0);
+    }
+    assert!(Nothing::from_attrs::<&str>([]).is_ok());
+    assert!(Nothing::from_attrs([("bell", true.into())]).is_err());
 }
 
 /// An object behind a trait object is dropped as what it is.

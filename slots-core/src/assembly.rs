@@ -12,7 +12,7 @@ use crate::lookup::yields_to_dict;
 use crate::raw::{ObjectMut, ObjectRef};
 use crate::rules;
 use crate::slotted::Slotted;
-use crate::value::{Source, Value};
+use crate::value::{Mismatch, Source, Value};
 use crate::write::give_property;
 
 /// What an object is built from. The derive's output takes the parts in the order of the class's slots: the parents',
@@ -110,15 +110,20 @@ impl Parts {
 
     /// The value of the next slot.
     pub fn slot<V: 'static>(&mut self) -> Option<V> {
-        self.take(None)
+        self.take(None, Attribute::make)
     }
 
     /// The same, where there is something to take instead.
     pub fn slot_or<V: 'static>(&mut self, default: fn() -> V) -> Option<V> {
-        self.take(Some(default))
+        self.take(Some(default), Attribute::make)
     }
 
-    fn take<V: 'static>(&mut self, default: Option<fn() -> V>) -> Option<V> {
+    /// What is made of what the next slot is given; for an opaque one `make` gives `None`.
+    pub(crate) fn take<V>(
+        &mut self,
+        default: Option<fn() -> V>,
+        make: impl FnOnce(&'static Attribute, Source<'_>) -> Option<Result<V, Mismatch>>,
+    ) -> Option<V> {
         let number = self.next;
         self.next += 1;
         let row: &'static Attribute = self.class.slots().get(number)?;
@@ -129,7 +134,7 @@ impl Parts {
             (None, None) => Source::Missing,
         };
         let is_missing = matches!(source, Source::Missing);
-        let error = match row.make(source) {
+        let error = match make(row, source) {
             Some(Ok(value)) => return Some(value),
             // An opaque slot cannot come by name.
             None if !is_missing => AttributeError::opaque(self.class, row),

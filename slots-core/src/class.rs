@@ -1,17 +1,19 @@
 //! The static description of a struct: its attributes, its parents, and the index over their names.
 
 mod clash;
+mod declaration;
 mod tables;
 
 use core::any::TypeId;
 use core::fmt;
 
 pub use clash::{refuse_clash, refuse_overlap, refuse_second_dict};
-pub use tables::Tables;
+pub use declaration::{Declaration, Embedding, Extras};
+pub use tables::{HasTables, NamesOf, Orphan, Tables};
 
 use crate::attribute::Attribute;
 use crate::names::{self, Index, Way};
-use crate::raw::{Declared, Fixed, Hooks};
+use crate::raw::{Fixed, Hooks};
 
 /// What Python calls a class: everything that is known of a struct before there is an object of it.
 ///
@@ -45,7 +47,7 @@ pub struct Class {
     /// Whether objects, where they are shared, have a word for weak references.
     has_weak_word: bool,
     /// The attributes - slots, properties, constants - then one row for each alias.
-    rows: &'static [Attribute],
+    rows: Fixed<[Attribute]>,
     kinds: Kinds,
     dict: Option<DictPlace>,
     has_fallback: bool,
@@ -70,83 +72,14 @@ pub(crate) struct DictPlace {
     pub(crate) ruled: bool,
 }
 
-/// What the derive tells of a struct; the rest follows from its parents.
-#[doc(hidden)]
-#[derive(Clone, Copy)]
-pub struct Declaration {
-    pub name: &'static str,
-    pub doc: &'static str,
-    /// What identifies the class: constants may be duplicated, so that an address does not.
-    pub id: TypeId,
-    /// The parents' classes, in declared order.
-    pub parents: &'static [&'static Class],
-    /// For each of them, how it is embedded.
-    pub embeddings: &'static [Embedding],
-    /// The struct's own slots, in declared order, each by a reference of its own: the compiler goes through what a
-    /// reference leads to once per row.
-    pub slots: &'static [&'static Declared],
-    /// Whether no attribute can be written, inherited ones included.
-    pub frozen: bool,
-    /// Whether each name of the struct's own leads to a slot that has a value in any case, and no other to anything.
-    pub is_plain: bool,
-    pub extras: Extras,
-}
-
-/// What not every struct has.
-#[doc(hidden)]
-#[derive(Clone, Copy)]
-pub struct Extras {
-    pub properties: &'static [&'static Declared],
-    pub constants: &'static [&'static Declared],
-    /// The offset of the struct's own dict.
-    pub dict: Option<usize>,
-    /// The struct's own code.
-    pub hooks: Option<&'static Hooks>,
-    /// Whether the struct has a rule that every write to it has to pass.
-    pub ruled: bool,
-    /// Whether the struct answers to names that are not declared.
-    pub fallback: bool,
-}
-
-impl Extras {
-    pub const NONE: Self = Self {
-        properties: &[],
-        constants: &[],
-        dict: None,
-        hooks: None,
-        ruled: false,
-        fallback: false,
-    };
-}
-
-/// How a parent lies in its child.
-#[doc(hidden)]
-#[derive(Clone, Copy)]
-pub struct Embedding {
-    pub offset: usize,
-    pub read_only: bool,
-}
-
 impl Class {
     /// The class of errors that concern no object.
     pub(crate) const NONE: &'static Self = {
-        const DECLARATION: &Declaration = &Declaration {
-            name: "",
-            doc: "",
-            id: TypeId::of::<Nothing>(),
-            parents: &[],
-            embeddings: &[],
-            slots: &[],
-            frozen: true,
-            is_plain: true,
-            extras: Extras::NONE,
-        };
-        enum Nothing {}
         &Self {
-            declaration: Fixed::new(DECLARATION),
+            declaration: Fixed::new(&Declaration::BLANK),
             size: 0,
             has_weak_word: false,
-            rows: &[],
+            rows: Fixed::new(&[]),
             kinds: Kinds {
                 slots: 0,
                 properties: 0,
@@ -165,6 +98,12 @@ impl Class {
 
     pub(crate) const fn declaration(&self) -> &'static Declaration {
         self.declaration.get()
+    }
+
+    /// The attributes, then one row for each alias.
+    #[inline(always)]
+    const fn rows(&self) -> &'static [Attribute] {
+        self.rows.get()
     }
 
     /// The struct's name.
@@ -194,12 +133,12 @@ impl Class {
             properties,
             constants,
         } = self.kinds;
-        self.rows.split_at(slots + properties + constants).0
+        self.rows().split_at(slots + properties + constants).0
     }
 
     /// The attributes that are stored in fields.
     pub(crate) const fn slots(&self) -> &'static [Attribute] {
-        self.rows.split_at(self.kinds.slots).0
+        self.rows().split_at(self.kinds.slots).0
     }
 
     pub(crate) const fn properties(&self) -> &'static [Attribute] {
@@ -217,7 +156,7 @@ impl Class {
 
     /// One row for each alias.
     pub(crate) const fn aliases(&self) -> &'static [Attribute] {
-        self.rows.split_at(self.attributes().len()).1
+        self.rows().split_at(self.attributes().len()).1
     }
 
     /// The classes of the parents, in declared order: Python's `__bases__`.
@@ -255,8 +194,8 @@ impl Class {
         self.has_fallback
     }
 
-    /// Whether each name either leads to a slot that has a value in any case, or nowhere. It is asked for where the class is
-    /// known when compiling, and what is not needed falls away.
+    /// Whether each name either leads to a slot that has a value in any case, or nowhere. It is asked for where the
+    /// class is known when compiling, and what is not needed falls away.
     #[inline(always)]
     pub(crate) const fn is_plain(&self) -> bool {
         self.is_plain
@@ -264,7 +203,9 @@ impl Class {
 
     /// The position among the attributes of what a row stands for, which is one of [`find`](Self::find)'s.
     pub(crate) fn number_of(&self, row: &'static Attribute) -> Option<usize> {
-        let bytes = core::ptr::from_ref(row).addr().checked_sub(self.rows.as_ptr().addr())?;
+        let bytes = core::ptr::from_ref(row)
+            .addr()
+            .checked_sub(self.rows().as_ptr().addr())?;
         let number = bytes / size_of::<Attribute>();
         if number < self.attributes().len() {
             return Some(number);
@@ -277,23 +218,23 @@ impl Class {
 
     /// All names that lead to an attribute.
     pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
-        self.rows.iter().map(Attribute::key_name)
+        self.rows().iter().map(Attribute::key_name)
     }
 
     /// The row that answers to `name`.
     #[inline(never)]
     pub(crate) fn find(&self, name: &str) -> Option<&'static Attribute> {
-        self.index.find(self.rows, name)
+        self.index.find(self.rows(), name)
     }
 
     /// The same, for classes that are known where this is compiled: the index is made of constants then.
     #[inline(always)]
     pub(crate) fn find_inlined(&self, name: &str) -> Option<&'static Attribute> {
-        self.index.find(self.rows, name)
+        self.index.find(self.rows(), name)
     }
 
-    /// [`find`](Self::find) by code that classes of one kind share: of each class's own it would take the compiler half as
-    /// long again as all the rest of a class.
+    /// [`find`](Self::find) by code that classes of one kind share: of each class's own it would take the compiler half
+    /// as long again as all the rest of a class.
     pub(crate) const fn finder(&self) -> fn(&Self, &str) -> Option<&'static Attribute> {
         match self.index.way() {
             (Way::Tiny, false) => Self::find_tiny,
@@ -306,34 +247,36 @@ impl Class {
 
     #[inline]
     fn find_tiny(&self, name: &str) -> Option<&'static Attribute> {
-        self.index.find_like(Way::Tiny, false, self.rows, name)
+        self.index.find_like(Way::Tiny, false, self.rows(), name)
     }
 
     #[inline]
     fn find_mixed(&self, name: &str) -> Option<&'static Attribute> {
-        self.index.find_like(Way::Mixed, false, self.rows, name)
+        self.index.find_like(Way::Mixed, false, self.rows(), name)
     }
 
     #[inline]
     fn find_by_ends(&self, name: &str) -> Option<&'static Attribute> {
-        self.index.find_like(Way::Ends, false, self.rows, name)
+        self.index.find_like(Way::Ends, false, self.rows(), name)
     }
 
     #[inline]
     fn find_displaced(&self, name: &str) -> Option<&'static Attribute> {
-        self.index.find_like(Way::Ends, true, self.rows, name)
+        self.index.find_like(Way::Ends, true, self.rows(), name)
     }
 
     #[inline(always)]
     pub(crate) fn find_at_once(&self, name: &str) -> Option<&'static Attribute> {
-        self.index.find_at_once(self.rows, name)
+        self.index.find_at_once(self.rows(), name)
     }
 
     /// The row that answers to `name`, and its position among the rows.
     #[inline(always)]
     pub(crate) fn find_with_position(&self, name: &str) -> Option<(&'static Attribute, usize)> {
         let row = self.find(name)?;
-        let bytes = core::ptr::from_ref(row).addr().wrapping_sub(self.rows.as_ptr().addr());
+        let bytes = core::ptr::from_ref(row)
+            .addr()
+            .wrapping_sub(self.rows().as_ptr().addr());
         Some((row, bytes / size_of::<Attribute>()))
     }
 

@@ -60,7 +60,10 @@ pub use weak::{Finalizer, WeakKeyMap, WeakSet};
 #[doc(hidden)]
 pub mod __private {
     pub use crate::assembly::Parts;
-    pub use crate::class::{Declaration, Embedding, Extras, Tables, refuse_clash, refuse_overlap, refuse_second_dict};
+    pub use crate::class::{
+        Declaration, Embedding, Extras, HasTables, NamesOf, Orphan, Tables, refuse_clash, refuse_overlap,
+        refuse_second_dict,
+    };
     pub use crate::hooks::{
         ConstantValue, Given, Hooked, Refusal, Verdict, ask, check, check_set, get, no_property, set, tell,
     };
@@ -69,8 +72,10 @@ pub mod __private {
         ReadWith, Restore, Ruled, SerdeReads, SerdeWrites, Unset, Values, WithModule, WriteWith, WrittenWith, computed,
         deserialize, inherited, no_field, numbers, pair, persistent, read, serialize,
     };
-    pub use crate::raw::{Count, Declared, Declaring, Hooks, Literal, MayBeUnset, Notes, Own, Sum, dict, offset, slot};
-    pub use crate::slot::{Access, Descriptors, Embeds, NoSlots, Unproven, Within};
+    pub use crate::raw::{
+        Count, Declared, Declaring, Hooks, Literal, MayBeUnset, Notes, Origin, Own, Sum, dict, offset, slot,
+    };
+    pub use crate::slot::{Access, CheckedSlot, Descriptors, Embeds, FreeSlot, NoSlots, Unproven, Within};
     pub use serde_core::de::{Deserialize, Deserializer, IgnoredAny};
     pub use serde_core::ser::{Serialize, Serializer};
 
@@ -79,7 +84,7 @@ pub mod __private {
     pub use core::default::Default;
     pub use core::marker::PhantomData;
     pub use core::marker::Sized;
-    pub use core::mem::{MaybeUninit, offset_of};
+    pub use core::mem::{MaybeUninit, offset_of, size_of};
     pub use core::ops::{Deref, DerefMut};
     pub use core::option::Option;
     pub use core::primitive::{str, u16, usize};

@@ -69,8 +69,8 @@ impl Shape {
 pub(crate) enum Way {
     /// The ends.
     Ends,
-    /// The ends too. A fifth of the names and more have less than four bytes, and a fifth and more have not: so many that
-    /// a branch between them would be mispredicted too often.
+    /// The ends too. A fifth of the names and more have less than four bytes, and a fifth and more have not: so many
+    /// that a branch between them would be mispredicted too often.
     Mixed,
     /// The keys, which are all of the names: none has four bytes.
     Tiny,
@@ -178,7 +178,7 @@ impl Index {
             return self.find_sorted(rows, name);
         }
         let key = Key::of_in_const(name);
-        let [x, y] = key.words(name, self.shape.way);
+        let [x, y] = key.words(name, name.len(), self.shape.way);
         let number = self.number(self.shape, hash(x, y, self.shape.seeds));
         if number < rows.len() && same(rows[number].key_name(), name) {
             Some(&rows[number])
@@ -187,8 +187,8 @@ impl Index {
         }
     }
 
-    /// The number of the only row that can have a hash. A vacant place leads to the first row too, which does not match;
-    /// where there are no rows, or they are sorted, it is a number that none has.
+    /// The number of the only row that can have a hash. A vacant place leads to the first row too, which does not
+    /// match; where there are no rows, or they are sorted, it is a number that none has.
     #[inline(always)]
     const fn number(&self, shape: Shape, hash: u64) -> usize {
         let mut place = high(hash, shape.shift);

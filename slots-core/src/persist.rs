@@ -21,6 +21,7 @@ pub use read::{Values, deserialize, read};
 pub use seeds::{ReadWith, Ruled, Unset, WithModule};
 pub use write::{Put, WriteWith, WrittenWith, computed, serialize};
 
+use crate::class::NamesOf;
 use crate::raw::Count;
 use crate::slotted::Slotted;
 
@@ -37,7 +38,7 @@ pub trait Persist: Slotted {
     /// Their names.
     const NAMES: &'static <Self::Fields as Count>::Of<&'static str>;
     /// For each name of the class the number of its field.
-    const NUMBERS: &'static <Self::__Names as Count>::Of<u16>;
+    const NUMBERS: &'static <NamesOf<Self> as Count>::Of<u16>;
     const FEATURES: Features;
     /// The fields that have been read.
     type Partial;

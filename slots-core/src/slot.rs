@@ -4,9 +4,8 @@ use core::fmt;
 use core::marker::PhantomData;
 use core::mem::ManuallyDrop;
 
-use crate::class::{Class, Tables};
 use crate::error::AttributeError;
-use crate::raw::{self, Count, Own};
+use crate::raw;
 use crate::rules;
 use crate::slotted::Slotted;
 
@@ -200,13 +199,16 @@ impl<Root: Slotted> Writable<Root> for Checked {
     }
 }
 
+/// The descriptor of a slot that nothing of its own class stands against a write of; the class lies at `At`.
+#[doc(hidden)]
+pub type FreeSlot<Root, At, V> = Slot<Root, V, <At as Place>::Access<Free>>;
+/// The same of a slot that a rule of its own class stands around.
+#[doc(hidden)]
+pub type CheckedSlot<Root, At, V> = Slot<Root, V, <At as Place>::Access<Checked>>;
+
 /// All descriptors of a class, as seen from the struct that has it as a part.
 #[doc(hidden)]
 pub trait Descriptors: Sized {
-    /// The tables of the class. They are declared here, where there are parameters, so that they are made only for who
-    /// uses them: a constant of an impl without any is evaluated wherever the impl is compiled.
-    type Names: Count + 'static;
-    const TABLES: &'static Tables<Self::Names>;
     /// To be believed only where the class does lie at its place in its root, which the types do not say.
     const ALL: Unproven<Self>;
 }
@@ -265,7 +267,5 @@ impl<Outer: Place, Child: Embeds<I>, const I: usize> Place for Within<Outer, Chi
 pub struct NoSlots;
 
 impl Descriptors for NoSlots {
-    type Names = Own<0>;
-    const TABLES: &'static Tables<Own<0>> = &Tables::build(Class::NONE.declaration());
     const ALL: Unproven<Self> = Unproven::new(Self);
 }

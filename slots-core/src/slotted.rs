@@ -4,9 +4,9 @@ use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
 
 use crate::assembly::Parts;
-use crate::class::{Class, Declaration};
+use crate::class::{Class, Declaration, HasTables};
 use crate::error::AttributeError;
-use crate::raw::{Count, descriptors, resolve, resolve_mut};
+use crate::raw::{assemble, descriptors, resolve, resolve_mut};
 use crate::shared::WeakHeader;
 use crate::slot::{Descriptors, Free, Here, Place, ReadOnly, Slot};
 use crate::value::Value;
@@ -44,12 +44,15 @@ use crate::value::Value;
 )]
 pub unsafe trait Slotted: Sized {
     #[doc(hidden)]
-    type __Names: Count + 'static;
+    type __Tables: HasTables;
     #[doc(hidden)]
     const __DECLARATION: &'static Declaration;
 
     /// The class: the table of all attributes, those of the parents first.
-    const CLASS: &'static Class = &Class::of::<Self>();
+    const CLASS: &'static Class = {
+        let size = size_of::<Self>();
+        &Class::of::<Self>(size)
+    };
 
     /// One [`Slot`] per slot of the struct, named as the attribute. Dereferences to the sole parent's; several parents
     /// are reached under the names of their fields.
@@ -66,8 +69,12 @@ pub unsafe trait Slotted: Sized {
     type Weak: WeakHeader;
 
     /// Builds an object from the parts, or notes there what stands against it.
+    ///
+    /// Only a struct all of whose fields are slots of its own that are converted may leave it at this.
     #[doc(hidden)]
-    fn __assemble(parts: &mut Parts) -> Option<Self>;
+    fn __assemble(parts: &mut Parts) -> Option<Self> {
+        assemble(parts)
+    }
 
     /// A typed, copyable handle to a slot named at run time, for reading: resolve once, read as fast as a field.
     ///

@@ -207,6 +207,12 @@ impl<'a> Struct<'a> {
         self.slots().filter(|(_, slot)| slot.conversion != Conversion::Borrowed)
     }
 
+    /// How many names the struct declares itself.
+    pub(crate) fn own_names(&self) -> usize {
+        let slots: usize = self.named_slots().map(|(_, slot)| 1 + slot.aliases.len()).sum();
+        slots + self.properties.len() + self.constants.len()
+    }
+
     /// The parent that bare names are passed on to: the only one.
     pub(crate) fn sole_parent(&self) -> Option<(&Field<'a>, &Parent)> {
         let mut parents = self.parents();

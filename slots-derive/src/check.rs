@@ -164,12 +164,16 @@ fn parents_are_structs(cx: &Ctxt, class: &mut Struct<'_>) {
         .type_params()
         .map(|parameter| &parameter.ident)
         .collect();
+    let ident = &class.original.ident;
     for field in &mut class.fields {
         let Role::Parent(_) = field.role else { continue };
         let message = match field.ty {
             Type::Path(path) => match path.path.segments.first() {
                 Some(first) if parameters.contains(&&first.ident) => {
                     "a parent cannot be a type parameter: the names of its slots have to be known here"
+                }
+                Some(last) if path.path.segments.len() == 1 && (last.ident == *ident || last.ident == "Self") => {
+                    "a struct cannot be its own parent, which would lie in it"
                 }
                 _ => continue,
             },

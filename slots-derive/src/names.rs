@@ -46,7 +46,6 @@ pub(crate) fn docs(attributes: &[syn::Attribute]) -> Vec<TokenStream> {
     docs.map(ToTokens::to_token_stream).collect()
 }
 
-/// The `#[deprecated]` of a field, to be put on what leads to it.
 /// The same; where there are none, one that says what the item is, for crates that deny missing docs.
 pub(crate) fn docs_or(attributes: &[syn::Attribute], doc: impl FnOnce() -> String) -> Vec<TokenStream> {
     let docs = docs(attributes);
@@ -58,6 +57,12 @@ pub(crate) fn docs_or(attributes: &[syn::Attribute], doc: impl FnOnce() -> Strin
     }
 }
 
+/// Whether there is a doc comment.
+pub(crate) fn is_documented(attributes: &[syn::Attribute]) -> bool {
+    attributes.iter().any(|attribute| attribute.path().is_ident("doc"))
+}
+
+/// The `#[deprecated]` of a field, to be put on what leads to it.
 pub(crate) fn deprecated(attributes: &[syn::Attribute]) -> Option<&syn::Attribute> {
     attributes
         .iter()

@@ -15,20 +15,14 @@ pub(crate) fn stub(root: &Path, input: &DeriveInput) -> TokenStream {
             impl #parameters #root::__private::Derived for #ident #arguments #bounds {}
             #[automatically_derived]
             unsafe impl #parameters #root::Slotted for #ident #arguments #bounds {
-                type __Names = #root::__private::Own<0>;
+                type __Tables = #root::__private::Orphan<Self, 0>;
                 // So that what refers to one weakly is not reported too.
                 type Weak = #root::WeakSlot;
                 const __DECLARATION: &'static #root::__private::Declaration = &#root::__private::Declaration {
                     name: #name,
-                    doc: "",
-                    // Nothing with this class ever runs, and its own identity would ask its parameters to live for ever.
-                    id: #root::__private::TypeId::of::<()>(),
-                    parents: &[],
-                    embeddings: &[],
-                    slots: &[],
-                    frozen: true,
-                is_plain: true,
-                    extras: #root::__private::Extras::NONE,
+                    // Its identity is nobody's: nothing with this class ever runs, and its own would ask its parameters
+                    // to live for ever.
+                    ..#root::__private::Declaration::BLANK
                 };
                 type Slots<__Root, __At: #root::Place> = #root::__private::NoSlots;
                 fn __assemble(_: &mut #root::__private::Parts) -> #root::__private::Option<Self> {

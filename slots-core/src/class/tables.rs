@@ -1,19 +1,47 @@
 //! The tables of a class: its rows, and the index over their names.
 
+use core::marker::PhantomData;
+
 use super::{Class, Declaration, DictPlace, Embedding, Kinds};
 use crate::attribute::Attribute;
 use crate::names::{self, Index, Link, PLACES, VACANT};
-use crate::raw::{self, Count, Declared, Fixed};
+use crate::raw::{self, Count, Declared, Fixed, Own};
 use crate::shared::WeakHeader;
-use crate::slot::{Descriptors, Here};
 use crate::slotted::Slotted;
 
-/// The tables of a class with `N` names, kept in one constant that the derive declares: only where the parents are
-/// named does the compiler know that no part of it is mutable, which a reference in a constant asks for.
+/// Who holds the tables of a class: an impl that has parameters, so that they are made only for who uses them. A
+/// constant of an impl without any is evaluated wherever the impl is compiled.
+#[doc(hidden)]
+pub trait HasTables {
+    /// How many names there are.
+    type Names: Count + 'static;
+    const TABLES: &'static Tables<Self::Names>;
+}
+
+/// How many names the class of `T` has.
+#[doc(hidden)]
+pub type NamesOf<T> = <<T as Slotted>::__Tables as HasTables>::Names;
+
+/// Holds the tables of a class without parents, which has `N` names. Those of others are held by what the derive
+/// declares: only where the parents are named does the compiler know that no part of the tables is mutable, which a
+/// reference in a constant asks for.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Orphan<T, const N: usize>(PhantomData<fn() -> T>);
+
+impl<T: Slotted, const N: usize> HasTables for Orphan<T, N> {
+    type Names = Own<N>;
+    const TABLES: &'static Tables<Own<N>> = {
+        let size = size_of::<T>();
+        &Tables::of::<T>(size)
+    };
+}
+
+/// The tables of a class with `N` names.
 ///
-/// The rows come first: only there does the compiler see where all slots are of one type, and not compare it then. There
-/// is no way from here to the declaration: the compiler would go each way from a class to its parents, and so from each of
-/// these.
+/// The rows come first: only there does the compiler see where all slots are of one type, and not compare it then.
+/// There is no way from here to the declaration: the compiler would go each way from a class to its parents, and so
+/// from each of these.
 #[doc(hidden)]
 #[repr(C)]
 pub struct Tables<N: Count> {
@@ -25,21 +53,21 @@ pub struct Tables<N: Count> {
 }
 
 impl<N: Count> Tables<N> {
+    /// The tables of `T`, which is so many bytes large.
+    ///
     /// By the type and not by its declaration, which is no argument then that the compiler would evaluate wherever it
-    /// checks the call.
+    /// checks the call. The size is given as a local: a call of constants alone, behind a reference, would be a
+    /// constant of its own, evaluated beside the one it is in.
     ///
     /// # Panics
     /// Where a `T` is too large for the offsets in its rows, or has too many names.
     #[must_use]
-    pub const fn of<T: Slotted>() -> Self {
-        assert!(
-            size_of::<T>() <= u32::MAX as usize,
-            "a slotted struct must be smaller than 4 GiB"
-        );
+    pub const fn of<T: Slotted>(size: usize) -> Self {
+        assert!(size <= u32::MAX as usize, "a slotted struct must be smaller than 4 GiB");
         Self::build(T::__DECLARATION)
     }
 
-    pub(crate) const fn build(declaration: &'static Declaration) -> Self {
+    const fn build(declaration: &'static Declaration) -> Self {
         assert!(N::N < VACANT as usize, "a class has at most 65534 names");
         let mut rows = N::ROWS;
         let kinds = fill(raw::as_mut_slice::<N, Attribute>(&mut rows), declaration);
@@ -63,12 +91,13 @@ impl<N: Count> Tables<N> {
 }
 
 impl Class {
-    /// The class of `T`. All but this is the same for all classes with as many names, and resolved once.
-    pub(crate) const fn of<T: Slotted>() -> Self {
+    /// The class of `T`, which is so many bytes large. All but this is the same for all classes with as many names, and
+    /// resolved once.
+    pub(crate) const fn of<T: Slotted>(size: usize) -> Self {
         Self::with(
-            <T::Slots<T, Here> as Descriptors>::TABLES,
+            T::__Tables::TABLES,
             T::__DECLARATION,
-            size_of::<T>(),
+            size,
             <T::Weak as WeakHeader>::__IS_WORD,
         )
     }
@@ -83,7 +112,7 @@ impl Class {
             declaration: Fixed::new(declaration),
             size,
             has_weak_word,
-            rows: raw::as_slice::<N, Attribute>(&tables.rows),
+            rows: Fixed::new(raw::as_slice::<N, Attribute>(&tables.rows)),
             kinds: tables.kinds,
             dict: dict(declaration),
             has_fallback: has_fallback(declaration),
@@ -210,8 +239,8 @@ impl Rows<'_> {
     /// Adds rows of the class's own.
     const fn declare(&mut self, declaration: &Declaration, declared: &'static [&'static Declared]) {
         let (frozen, ruled) = (declaration.frozen, declaration.extras.ruled);
-        let (mut i, mut filled) = (0, self.filled);
-        while i < declared.len() {
+        let (mut i, mut filled, count) = (0, self.filled, declared.len());
+        while i < count {
             let row = declared[i];
             self.rows[filled] = Attribute::declared(row, row.name, frozen, ruled);
             i += 1;
@@ -235,8 +264,8 @@ impl Rows<'_> {
     const fn inherit(&mut self, declaration: &Declaration, parent: usize, rows: &[Attribute]) {
         let Embedding { offset, read_only } = declaration.embeddings[parent];
         let (frozen, ruled) = (read_only || declaration.frozen, declaration.extras.ruled);
-        let mut i = 0;
-        while i < rows.len() {
+        let (mut i, count) = (0, rows.len());
+        while i < count {
             self.rows[self.filled] = rows[i].inherited(offset, frozen, ruled);
             self.filled += 1;
             i += 1;

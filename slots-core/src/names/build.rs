@@ -27,7 +27,7 @@ pub(crate) const fn build(
     displacements: &mut [u8],
     links: &mut [Link],
 ) -> Shape {
-    let (way, is_any_long) = way(rows);
+    let (way, is_any_long) = measure(rows, links);
     let mut shape = Shape {
         way,
         seeds: FIRST,
@@ -56,11 +56,12 @@ pub(crate) const fn build(
     shape
 }
 
-/// The way to begin with, and whether any name is long.
-const fn way(rows: &[Attribute]) -> (Way, bool) {
-    let (mut tiny, mut long, mut i) = (0, 0, 0);
-    while i < rows.len() {
+/// Puts down how long the names are: the way to begin with, and whether any is long.
+const fn measure(rows: &[Attribute], links: &mut [Link]) -> (Way, bool) {
+    let (mut tiny, mut long, mut i, count) = (0, 0, 0, rows.len());
+    while i < count {
         let len = rows[i].name.len();
+        links[i].len = len;
         if len < 4 {
             tiny += 1;
         } else if len > 16 {
@@ -68,10 +69,10 @@ const fn way(rows: &[Attribute]) -> (Way, bool) {
         }
         i += 1;
     }
-    let others = rows.len() - tiny;
+    let others = count - tiny;
     let way = if others == 0 {
         Way::Tiny
-    } else if 5 * tiny >= rows.len() && 5 * others >= rows.len() {
+    } else if 5 * tiny >= count && 5 * others >= count {
         Way::Mixed
     } else {
         Way::Ends
@@ -151,9 +152,9 @@ const fn hash_of(link: &Link, shape: &Shape) -> u64 {
 
 /// Puts down what is hashed of each row.
 const fn remember(rows: &[Attribute], links: &mut [Link], shape: &Shape) {
-    let mut i = 0;
-    while i < rows.len() {
-        links[i].words = rows[i].key.words(rows[i].name, shape.way);
+    let (mut i, count, way) = (0, rows.len(), shape.way);
+    while i < count {
+        links[i].words = rows[i].key.words(rows[i].name, links[i].len, way);
         i += 1;
     }
 }
@@ -182,14 +183,14 @@ const fn empty(places: &mut [u16], vacant: u16) {
 )]
 const fn place_all(rows: &[Attribute], places: &mut [u16], links: &mut [Link], shape: &Shape) -> Attempt {
     let (first, second) = (shape.seeds[0] as u128, shape.seeds[1] as u128);
-    let mut i = 0;
-    while i < rows.len() {
+    let (mut i, count) = (0, rows.len());
+    while i < count {
         let [a, b] = links[i].words;
         let (a, b) = ((a as u128 * first) as u64, (b as u128 * second) as u64);
         let place = ((a as u128 + b as u128) as u64 >> shape.shift) as usize;
         let other = places[place];
         if other == 0 && (i == 0 || place != links[0].place) {
-            places[place] = number_of(i);
+            places[place] = i as u16;
             links[i].place = place;
         } else if !same(rows[other as usize].name, rows[i].name) {
             let is_hopeless = are_rivals(&links[other as usize], &links[i]);
@@ -214,7 +215,8 @@ pub(crate) struct Link {
     /// With displacements, the rows of one bucket are a list: where bucket `i` begins, and what follows row `i`.
     first: u16,
     next: u16,
-    /// Without, the two words of row `i`'s key and the hash of its length, and the place that it has.
+    /// How many bytes row `i`'s name has, what is hashed of it and, without displacements, its place.
+    len: usize,
     words: [u64; 2],
     place: usize,
 }
@@ -223,6 +225,7 @@ impl Link {
     pub(crate) const NONE: Self = Self {
         first: VACANT,
         next: VACANT,
+        len: 0,
         words: [0; 2],
         place: 0,
     };

@@ -67,8 +67,9 @@ impl Key {
         }
         // As in `raw::corners`: of a short name the fours are the same, or overlap.
         let bytes = name.as_bytes();
+        let len = bytes.len();
         let (first, second, last, last_but_one) = match *bytes {
-            [a, b, c, d, e, f, g, h, ..] if bytes.len() < 16 => {
+            [a, b, c, d, e, f, g, h, ..] if len < 16 => {
                 let [.., s, t, u, v, w, x, y, z] = *bytes else {
                     return Self::of(name);
                 };
@@ -79,7 +80,7 @@ impl Key {
                     four!(s, t, u, v),
                 )
             }
-            [a, b, c, d, ..] if bytes.len() < 8 => {
+            [a, b, c, d, ..] if len < 8 => {
                 let [.., w, x, y, z] = *bytes else {
                     return Self::of(name);
                 };
@@ -144,8 +145,7 @@ impl Key {
 
     /// What is hashed of the name that has this key. By sums of twice the width, which are no calls in a constant.
     #[allow(clippy::cast_possible_truncation, reason = "the sum is meant to wrap")]
-    pub(super) const fn words(self, name: &str, way: Way) -> [u64; 2] {
-        let len = name.len();
+    pub(super) const fn words(self, name: &str, len: usize, way: Way) -> [u64; 2] {
         let (first, second) = match way {
             Way::Tiny => return [self.a, 0],
             Way::Keys | Way::Sorted => (self.a, self.b),

@@ -1,10 +1,9 @@
 //! The fields of a class in numbers: which name leads to which.
 
 use crate::attribute::Attribute;
-use crate::class::{Class, Declaration};
+use crate::class::{Class, Declaration, NamesOf};
 use crate::persist::Persist;
 use crate::raw::{self, Count, Pair};
-use crate::slotted::Slotted;
 
 /// The number of what is no field.
 pub const NO_FIELD: u16 = u16::MAX;
@@ -53,7 +52,7 @@ pub struct Inherited {
 pub const fn inherited<P: Persist>() -> Inherited {
     Inherited {
         class: P::CLASS,
-        numbers: raw::as_slice::<P::__Names, u16>(P::NUMBERS),
+        numbers: raw::as_slice::<NamesOf<P>, u16>(P::NUMBERS),
         fields: P::Fields::N,
     }
 }
@@ -158,8 +157,9 @@ pub(super) const fn names<T: Persist>() -> &'static [&'static str] {
     raw::as_slice::<T::Fields, &'static str>(T::NAMES)
 }
 
-/// The number of the field that answers to `name`; where it is none, what else it is. `next` is the field after the one that was found before: most names
-/// come in the order in which they were written, and to compare one name takes less than to look it up.
+/// The number of the field that answers to `name`; where it is none, what else it is. `next` is the field after the one
+/// that was found before: most names come in the order in which they were written, and to compare one name takes less
+/// than to look it up.
 #[inline(always)]
 pub(super) fn find<T: Persist>(name: &str, next: &mut usize) -> Result<usize, Option<&'static Attribute>> {
     let names = const { names::<T>() };
@@ -183,7 +183,7 @@ fn is_same(a: &str, b: &str) -> bool {
 
 #[inline(always)]
 fn look_up<T: Persist>(name: &str) -> Result<usize, Option<&'static Attribute>> {
-    let numbers = const { raw::as_slice::<<T as Slotted>::__Names, u16>(T::NUMBERS) };
+    let numbers = const { raw::as_slice::<NamesOf<T>, u16>(T::NUMBERS) };
     match T::CLASS.find_with_position(name) {
         Some((row, position)) => match numbers.get(position) {
             Some(&number) if number != NO_FIELD => Ok(usize::from(number)),

@@ -140,6 +140,25 @@ impl Conversion {
         unsafe { Held::from_erased(self.layout, self.type_id, self.drop, make) }
     }
 
+    /// Puts a new value at `room`, where there is none; on an error there is none still.
+    ///
+    /// # Safety
+    /// `room` points to memory with the size and alignment of this conversion's type, which is borrowed exclusively for
+    /// the call.
+    pub(super) unsafe fn put(&self, room: NonNull<u8>, source: Source<'_>) -> Result<(), Mismatch> {
+        // SAFETY: `make` was made for the type of this conversion, and the caller's promise is its own.
+        unsafe { (self.make)(room, source) }
+    }
+
+    /// Drops the value at `slot`.
+    ///
+    /// # Safety
+    /// A value of this conversion's type is there, which nobody uses or drops afterwards.
+    pub(super) unsafe fn drop(&self, slot: NonNull<u8>) {
+        // SAFETY: `drop` was made for the type of this conversion, and the caller's promise is its own.
+        unsafe { (self.drop)(slot) }
+    }
+
     /// Puts a new value at `slot`, and drops the old one; on an error that stands.
     ///
     /// # Safety
@@ -157,8 +176,8 @@ impl Conversion {
     pub(super) unsafe fn make<V>(&self, source: Source<'_>) -> Result<V, Mismatch> {
         let mut value = MaybeUninit::<V>::uninit();
         // SAFETY: the room is for a `V`, which the caller says is this conversion's type.
-        unsafe { (self.make)(NonNull::from(&mut value).cast(), source) }?;
-        // SAFETY: `make` gives `Ok` only after it has written the value.
+        unsafe { self.put(NonNull::from(&mut value).cast(), source) }?;
+        // SAFETY: `put` gives `Ok` only after it has written the value.
         Ok(unsafe { value.assume_init() })
     }
 

@@ -1,6 +1,7 @@
 //! What a struct says of its attributes: where the trust of this room comes in.
 
 use super::optional::{MayBeUnset, Optional};
+use super::place::distance;
 use super::typed::{Of, Type};
 use super::{Conversion, Fixed, Notes};
 use crate::class::Class;
@@ -30,9 +31,9 @@ pub struct Declared {
 #[derive(Clone, Copy)]
 pub(crate) enum Content {
     /// From a field of the attribute's type.
-    Slot(Option<&'static Conversion>),
+    Slot(Option<Fixed<Conversion>>),
     /// From a field that is an `Option` of the attribute's type.
-    Unset(Option<&'static Conversion>, &'static Optional),
+    Unset(Option<Fixed<Conversion>>, Fixed<Optional>),
     /// From the struct's getter of this number.
     Property(usize),
     /// From the struct's constant of this number.
@@ -61,26 +62,19 @@ impl Declaring {
     }
 }
 
-/// The slot that is such a field; where it lies is told as by [`offset`]. A macro, since each call is a step of the
-/// compiler's interpreter that costs as much as ten others.
+/// The slot that is such a field. A macro, for the reason that [`distance`] is one.
 macro_rules! field {
-    ($object:ident, $field:ident, $V:ty, $typed:expr, $name:ident, $read_only:ident, $notes:ident) => {{
-        // SAFETY: by the caller both lie in one allocation.
-        #[allow(clippy::cast_sign_loss, reason = "a field lies behind the beginning of its struct")]
-        let offset = unsafe { ($field as *const u8).offset_from($object.object) } as usize;
-        if align_of::<$V>() > $object.align || offset & (align_of::<$V>() - 1) != 0 {
-            packed();
-        }
+    ($object:ident, $field:ident: *mut $V:ty, $name:ident, $typed:expr) => {{
         let typed = $typed;
         Self {
             name: $name,
             owner: $object.owner,
             ty: typed.ty,
             content: typed.content,
-            offset,
-            read_only: $read_only,
+            offset: distance!($field: *mut $V, $object.object, $object.align),
+            read_only: false,
             checked: false,
-            notes: $notes,
+            notes: None,
         }
     }};
 }
@@ -98,20 +92,14 @@ impl Declared {
         notes: None,
     };
 
-    /// A slot of a struct, of a type that serde knows: `V`, as for [`offset`].
+    /// A slot of a struct, of a type that serde knows.
     ///
     /// # Safety
-    /// `field` is the place of a field of the `object` that the struct was told by, initialised in every other; both lie in
-    /// one allocation.
+    /// `field` is the place of a field of the `object` that the struct was told by, initialised in every other; both
+    /// lie in one allocation.
     #[must_use]
-    pub const unsafe fn slot<V: SlotValue>(
-        object: Declaring,
-        field: *mut V,
-        name: &'static str,
-        read_only: bool,
-        notes: Option<&'static Notes>,
-    ) -> Self {
-        field!(object, field, V, Of::<V>::SLOT, name, read_only, notes)
+    pub const unsafe fn slot<V: SlotValue>(object: Declaring, field: *mut V, name: &'static str) -> Self {
+        field!(object, field: *mut V, name, Of::<V>::SLOT)
     }
 
     /// A slot of a struct, of a type that is slotted itself, or a collection of such.
@@ -119,14 +107,8 @@ impl Declared {
     /// # Safety
     /// As for [`slot`](Self::slot).
     #[must_use]
-    pub const unsafe fn nested<V: NestedValue>(
-        object: Declaring,
-        field: *mut V,
-        name: &'static str,
-        read_only: bool,
-        notes: Option<&'static Notes>,
-    ) -> Self {
-        field!(object, field, V, Of::<V>::NESTED, name, read_only, notes)
+    pub const unsafe fn nested<V: NestedValue>(object: Declaring, field: *mut V, name: &'static str) -> Self {
+        field!(object, field: *mut V, name, Of::<V>::NESTED)
     }
 
     /// A slot of a struct that is reached by its exact type only.
@@ -134,14 +116,8 @@ impl Declared {
     /// # Safety
     /// As for [`slot`](Self::slot).
     #[must_use]
-    pub const unsafe fn opaque<V: 'static>(
-        object: Declaring,
-        field: *mut V,
-        name: &'static str,
-        read_only: bool,
-        notes: Option<&'static Notes>,
-    ) -> Self {
-        field!(object, field, V, Of::<V>::OPAQUE, name, read_only, notes)
+    pub const unsafe fn opaque<V: 'static>(object: Declaring, field: *mut V, name: &'static str) -> Self {
+        field!(object, field: *mut V, name, Of::<V>::OPAQUE)
     }
 
     /// The slot of an `Option`, as an attribute of what is in it.
@@ -153,10 +129,8 @@ impl Declared {
         object: Declaring,
         field: *mut F,
         name: &'static str,
-        read_only: bool,
-        notes: Option<&'static Notes>,
     ) -> Self {
-        field!(object, field, F, Of::<F::Value>::UNSET, name, read_only, notes)
+        field!(object, field: *mut F, name, Of::<F::Value>::UNSET)
     }
 
     /// The same, of a type that is slotted itself, or a collection of such.
@@ -168,10 +142,8 @@ impl Declared {
         object: Declaring,
         field: *mut F,
         name: &'static str,
-        read_only: bool,
-        notes: Option<&'static Notes>,
     ) -> Self {
-        field!(object, field, F, Of::<F::Value>::UNSET_NESTED, name, read_only, notes)
+        field!(object, field: *mut F, name, Of::<F::Value>::UNSET_NESTED)
     }
 
     /// The same, of a type that is reached exactly only.
@@ -183,43 +155,46 @@ impl Declared {
         object: Declaring,
         field: *mut F,
         name: &'static str,
-        read_only: bool,
-        notes: Option<&'static Notes>,
     ) -> Self {
-        field!(object, field, F, Of::<F::Value>::UNSET_OPAQUE, name, read_only, notes)
+        field!(object, field: *mut F, name, Of::<F::Value>::UNSET_OPAQUE)
     }
 
     /// What `T` computes: its getter of this number, and its setter if it is not read-only.
     #[must_use]
-    pub const fn property<T: Slotted, V: 'static>(
-        name: &'static str,
-        number: usize,
-        read_only: bool,
-        notes: Option<&'static Notes>,
-    ) -> Self {
+    pub const fn property<T: Slotted, V: 'static>(name: &'static str, number: usize) -> Self {
         Self {
             name,
             owner: class_of::<T>,
             ty: Of::<V>::TYPE,
             content: Content::Property(number),
             offset: 0,
-            read_only,
+            read_only: false,
             checked: false,
-            notes,
+            notes: None,
         }
     }
 
     /// The constant of this number of `T`.
     #[must_use]
-    pub const fn constant<T: Slotted, V: 'static>(
-        name: &'static str,
-        number: usize,
-        notes: Option<&'static Notes>,
-    ) -> Self {
+    pub const fn constant<T: Slotted, V: 'static>(name: &'static str, number: usize) -> Self {
         Self {
             content: Content::Constant(number),
-            ..Self::property::<T, V>(name, number, true, notes)
+            ..Self::property::<T, V>(name, number).read_only()
         }
+    }
+
+    /// The same attribute, which nobody writes to.
+    #[must_use]
+    pub const fn read_only(mut self) -> Self {
+        self.read_only = true;
+        self
+    }
+
+    /// The same attribute with more to say of it.
+    #[must_use]
+    pub const fn noted(mut self, notes: &'static Notes) -> Self {
+        self.notes = Some(notes);
+        self
     }
 
     /// The same attribute with a rule of its own.
@@ -238,8 +213,8 @@ impl Declared {
 
     pub(crate) const fn conversion(&self) -> Option<&'static Conversion> {
         match self.content {
-            Content::Slot(conversion) | Content::Unset(conversion, _) => conversion,
-            Content::Property(_) | Content::Constant(_) => None,
+            Content::Slot(Some(conversion)) | Content::Unset(Some(conversion), _) => Some(conversion.get()),
+            _ => None,
         }
     }
 }
@@ -247,110 +222,4 @@ impl Declared {
 /// Not a closure, which would be another function for each type of slot.
 fn class_of<T: Slotted>() -> &'static Class {
     T::CLASS
-}
-
-/// How far into `object` a field of it lies, in bytes.
-///
-/// Given the place itself (`&raw mut (*object).field`), the compiler sees to it that `V` is the field's type and no
-/// other: `*mut V` has no subtypes, and the only coercion between such pointers makes a type unsized, which `V` is not.
-///
-/// # Panics
-/// Where a reference to the field could be misaligned: an attribute that ran after the derive has packed the struct.
-///
-/// # Safety
-/// `field` is the place of a field of `object`; both lie in one allocation.
-#[doc(hidden)]
-pub const unsafe fn offset<T, V>(object: *mut T, field: *mut V) -> usize {
-    // SAFETY: by the caller both lie in one allocation.
-    let distance = unsafe { field.cast::<u8>().offset_from(object.cast::<u8>()) };
-    let offset = distance.cast_unsigned();
-    if align_of::<V>() > align_of::<T>() || !offset.is_multiple_of(align_of::<V>()) {
-        packed();
-    }
-    offset
-}
-
-const fn packed() -> ! {
-    panic!("the fields of a packed struct have no references")
-}
-
-mod sealed {
-    /// What is told to be a dict is read as one.
-    pub trait Sealed {}
-    impl Sealed for crate::Dict {}
-}
-
-/// A field that holds attributes that are not declared.
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`dict` goes on a field of type `Dict`",
-    label = "not a `Dict`",
-    note = "it holds what is not declared, as `slotted::Dict`"
-)]
-pub trait IsDict: sealed::Sealed {}
-impl IsDict for crate::Dict {}
-
-/// How far into `object` its dict lies, in bytes.
-///
-/// # Safety
-/// As for [`offset`].
-#[doc(hidden)]
-pub const unsafe fn dict<T, D: IsDict>(object: *mut T, field: *mut D) -> usize {
-    // SAFETY: the caller's promise.
-    unsafe { offset(object, field) }
-}
-
-#[cfg(test)]
-mod tests {
-    use core::mem::{MaybeUninit, offset_of};
-
-    use super::offset;
-
-    /// In the place of a struct that an attribute has packed behind the derive's back.
-    #[repr(Rust, packed)]
-    struct Packed {
-        small: u8,
-        large: u32,
-    }
-
-    #[repr(C, packed)]
-    struct Aligned {
-        large: u32,
-        small: u8,
-    }
-
-    struct Mixed {
-        small: u8,
-        large: u64,
-        nothing: (),
-    }
-
-    macro_rules! offset {
-        ($type:ty, $field:ident) => {{
-            let mut object = MaybeUninit::<$type>::uninit();
-            let object = object.as_mut_ptr();
-            // SAFETY: the place of a field of the object.
-            unsafe { offset(object, &raw mut (*object).$field) }
-        }};
-    }
-
-    #[test]
-    fn is_that_of_the_field() {
-        assert_eq!(offset!(Mixed, small), offset_of!(Mixed, small));
-        assert_eq!(offset!(Mixed, large), offset_of!(Mixed, large));
-        assert_eq!(offset!(Mixed, nothing), offset_of!(Mixed, nothing));
-        assert_eq!(offset!(Packed, small), offset_of!(Packed, small));
-    }
-
-    #[test]
-    #[should_panic(expected = "a packed struct")]
-    fn a_misplaced_field_is_refused() {
-        offset!(Packed, large);
-    }
-
-    #[test]
-    #[should_panic(expected = "a packed struct")]
-    fn a_field_in_place_of_a_misplaced_object_is_refused() {
-        offset!(Aligned, large);
-    }
 }

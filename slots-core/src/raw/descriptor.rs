@@ -4,7 +4,8 @@ use core::any::{TypeId, type_name};
 use core::mem::ManuallyDrop;
 use core::ptr::NonNull;
 
-use super::declared::{Content, offset};
+use super::declared::Content;
+use super::place::distance;
 use crate::error::AttributeError;
 use crate::slot::{Descriptors, Free, Here, ReadOnly, Slot, Unproven};
 use crate::slotted::Slotted;
@@ -21,21 +22,38 @@ impl<Root, V, Access> Slot<Root, V, Access> {
     }
 }
 
-/// The descriptor of a field of `T`, which lies `base` bytes into `Root`. `V` is the field's type, as for [`offset`].
+/// A struct whose fields are described, and how far into the root it lies.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub struct Origin {
+    object: *const u8,
+    align: usize,
+    base: usize,
+}
+
+impl Origin {
+    /// The struct `T`, of which `object` would be one, `base` bytes into the root.
+    #[must_use]
+    pub const fn new<T>(object: *mut T, base: usize) -> Self {
+        Self {
+            object: object.cast_const().cast(),
+            align: align_of::<T>(),
+            base,
+        }
+    }
+}
+
+/// The descriptor of a field of such a struct. `V` is the field's type, as for [`distance`].
 ///
 /// # Safety
-/// As for [`offset`] and, at the sum of `base` and that, for [`Slot::__at`].
+/// As for [`offset`](super::offset) of the origin's object and, at the sum of its base and that, for [`Slot::__at`].
 #[doc(hidden)]
 #[must_use]
-pub const unsafe fn slot<Root, T, V, Access>(
-    object: *mut T,
-    field: *mut V,
-    base: usize,
-    name: &'static str,
-) -> Slot<Root, V, Access> {
-    // SAFETY: the caller's promise.
-    let offset = unsafe { offset(object, field) };
-    Slot::new(base + offset, name)
+pub const unsafe fn slot<Root, V, Access>(origin: Origin, field: *mut V, name: &'static str) -> Slot<Root, V, Access> {
+    Slot::new(
+        origin.base + distance!(field: *mut V, origin.object, origin.align),
+        name,
+    )
 }
 
 impl<T> Unproven<T> {

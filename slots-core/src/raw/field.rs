@@ -125,12 +125,14 @@ impl<'a> RowRef<'a> {
             Content::Unset(_, _) if !self.is_set() => Some(Err(Mismatch::unset())),
             Content::Slot(conversion) | Content::Unset(conversion, _) => {
                 let conversion = conversion?;
-                // SAFETY: row and place belong together, so a value of the conversion's type is there; the object is borrowed.
+                // SAFETY: row and place belong together, so a value of the conversion's type is there; the object is
+                // borrowed.
                 Some(unsafe { conversion.read(self.place) })
             }
             Content::Property(number) => {
                 let hooks = self.hooks()?;
-                // SAFETY: the hooks are those of the struct that declares the attribute, which is at its place; it is borrowed.
+                // SAFETY: the hooks are those of the struct that declares the attribute, which is at its place; it is
+                // borrowed.
                 let value = unsafe { hooks.get(self.place, number) };
                 Some(value.map_err(|Refusal(mismatch)| mismatch))
             }
@@ -179,13 +181,14 @@ impl<'a> RowMut<'a> {
         }
     }
 
-    /// The slot of `object` that answers to `name`, if it has a value in any case and nothing stands against a write; else the
-    /// object, to see what there is instead.
+    /// The slot of `object` that answers to `name`, if it has a value in any case and nothing stands against a write;
+    /// else the object, to see what there is instead.
     #[inline]
     pub(crate) fn find_plain<O: Object + ?Sized>(object: &'a mut O, name: &str) -> Result<Self, ObjectMut<'a>> {
         match find(object, name) {
             Some(row) if row.is_free() && row.is_plain() => {
-                // SAFETY: as in `RowRef::find`; the pointer is derived from an exclusive reference to all of the object.
+                // SAFETY: as in `RowRef::find`; the pointer is derived from an exclusive reference to all of the
+                // object.
                 let place = unsafe { NonNull::from(object).cast::<u8>().byte_add(row.byte_offset()) };
                 // SAFETY: the row is of the class of the object, and the place is where it says.
                 Ok(unsafe { Self::at(row, place) })
@@ -209,8 +212,9 @@ impl<'a> RowMut<'a> {
     pub(crate) fn downcast<T: 'static>(self) -> Option<&'a mut T> {
         match self.row.content() {
             Content::Slot(_) if self.row.is_field_of::<T>() => {
-                // SAFETY: the derive promises that the field at the row's offset has the type whose identity the row holds,
-                // which is `T`'s, and is initialised; the object is borrowed exclusively for `'a`.
+                // SAFETY: the derive promises that the field at the row's offset has the type whose identity the row
+                // holds, which is `T`'s, and is initialised; the object is borrowed exclusively for
+                // `'a`.
                 Some(unsafe { self.place.cast::<T>().as_mut() })
             }
             Content::Unset(_, optional) if self.row.is::<T>() => {
@@ -228,7 +232,8 @@ impl<'a> RowMut<'a> {
         self.row
     }
 
-    /// Puts what `source` gives in the slot, without asking anyone; on an error the old value stands. `None` for an opaque slot.
+    /// Puts what `source` gives in the slot, without asking anyone; on an error the old value stands. `None` for an
+    /// opaque slot.
     #[inline(always)]
     pub(crate) fn write<'b>(
         self,

@@ -1,7 +1,8 @@
 //! The room of unsafe code: joined tables, words of names, and the places of slots in objects.
 //!
 //! What everything here rests on is the promise of `unsafe impl Slotted`, made by the derive's output alone: each slot
-//! that a class declares is a field of its struct, of the type declared, at the offset declared; each parent likewise.
+//! that a class declares is a field of its struct, of the type declared, at the offset declared; each parent likewise; and
+//! where an object is built without code of its struct's own, these slots are all of its fields.
 
 mod conversion;
 mod declared;
@@ -14,13 +15,15 @@ mod layout;
 mod notes;
 mod object;
 mod optional;
+mod place;
 mod typed;
+mod whole;
 mod words;
 
 pub(crate) use conversion::Conversion;
 pub(crate) use declared::Content;
-pub use declared::{Declared, Declaring, dict, offset};
-pub use descriptor::slot;
+pub use declared::{Declared, Declaring};
+pub use descriptor::{Origin, slot};
 pub(crate) use descriptor::{descriptors, get, get_mut, resolve, resolve_mut};
 pub(crate) use field::{RowMut, RowRef};
 pub(crate) use fixed::Fixed;
@@ -31,4 +34,6 @@ pub(crate) use layout::{Pair, as_mut_places, as_mut_slice, as_places, as_slice};
 pub use notes::{Literal, Notes};
 pub(crate) use object::{ObjectMut, ObjectRef};
 pub use optional::MayBeUnset;
+pub use place::{dict, offset};
+pub(crate) use whole::assemble;
 pub(crate) use words::{Fours, are_equal_halves, corners, corners_or_tiny, ends, halves, tiny};

@@ -30,7 +30,18 @@ impl<V: 'static> Of<V> {
         name: type_name::<V>,
     });
     pub(super) const OPAQUE: Typed = Self::typed(Content::Slot(None));
-    pub(super) const UNSET_OPAQUE: Typed = Self::typed(Content::Unset(None, Optional::of::<V>()));
+    pub(super) const UNSET_OPAQUE: Typed = Self::typed(Content::Unset(None, Fixed::new(Optional::of::<V>())));
+
+    const fn slot(conversion: &'static Conversion) -> Typed {
+        Self::typed(Content::Slot(Some(Fixed::new(conversion))))
+    }
+
+    const fn unset(conversion: &'static Conversion) -> Typed {
+        Self::typed(Content::Unset(
+            Some(Fixed::new(conversion)),
+            Fixed::new(Optional::of::<V>()),
+        ))
+    }
 
     const fn typed(content: Content) -> Typed {
         Typed {
@@ -41,14 +52,11 @@ impl<V: 'static> Of<V> {
 }
 
 impl<V: SlotValue> Of<V> {
-    pub(super) const SLOT: Typed = Self::typed(Content::Slot(Some(Conversion::of::<V>())));
-    pub(super) const UNSET: Typed = Self::typed(Content::Unset(Some(Conversion::unset::<V>()), Optional::of::<V>()));
+    pub(super) const SLOT: Typed = Self::slot(Conversion::of::<V>());
+    pub(super) const UNSET: Typed = Self::unset(Conversion::unset::<V>());
 }
 
 impl<V: NestedValue> Of<V> {
-    pub(super) const NESTED: Typed = Self::typed(Content::Slot(Some(Conversion::nested::<V>())));
-    pub(super) const UNSET_NESTED: Typed = Self::typed(Content::Unset(
-        Some(Conversion::unset_nested::<V>()),
-        Optional::of::<V>(),
-    ));
+    pub(super) const NESTED: Typed = Self::slot(Conversion::nested::<V>());
+    pub(super) const UNSET_NESTED: Typed = Self::unset(Conversion::unset_nested::<V>());
 }

@@ -116,7 +116,6 @@ fn by_mut(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
         #[doc = #doc]
         #deprecated
         #[inline]
-        #[must_use]
         #vis #func #method(&mut self) -> #result {
             #value
         }

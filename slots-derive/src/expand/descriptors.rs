@@ -64,17 +64,18 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
     let (parameters, arguments, bounds) = (parameters(header), arguments(header), header.bounds());
     let (vis, field_vis) = (&class.original.vis, &class.vis);
     let own = class.slots().map(|(field, slot)| {
-        let (ident, ty, access) = (ident(field, slot), without_self(field.ty, &this), access(class, slot));
+        let (ident, ty) = (ident(field, slot), without_self(field.ty, &this));
         let (docs, deprecated) = (
             names::docs(&field.original.attrs),
             names::deprecated(&field.original.attrs),
         );
-        quote!(#(#docs)* #deprecated #field_vis #ident: #root::Slot<__Root, #ty, #access>)
+        let descriptor = descriptor(class, slot, &ty);
+        quote!(#(#docs)* #deprecated #field_vis #ident: #descriptor)
     });
     let object = object(Span::mixed_site());
     let own_values = class.slots().map(|(field, slot)| {
         let (ident, place, name) = (ident(field, slot), place(field), &slot.name);
-        quote!(#ident: __slot(#object, #place, __base, #name))
+        quote!(#ident: __slot(__origin, #place, #name))
     });
     let parents = class.parents().enumerate().map(|(position, (field, _))| {
         let (ident, ty) = (field.ident, parent_type(header, field, position));
@@ -89,7 +90,6 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
         let (ty, place) = (without_self(field.ty, &this), place(field));
         quote!(#root::__private::offset::<#this, #ty>(#object, #place);)
     });
-    let checks = class.parents().map(|(field, _)| class_of(class, field));
     let deref = class.sole_parent().map(|(field, _)| {
         let (ident, ty) = (field.ident, parent_type(header, field, 0));
         quote! {
@@ -103,7 +103,9 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
             }
         }
     });
+    let tables = tables(header);
     quote! {
+        use #root::__private::FreeSlot as __Slot;
         // It is named by `T::SLOTS` alone, its fields are named as the attributes are, and not each of them is used.
         #[allow(dead_code, non_snake_case, unnameable_types, unreachable_pub)]
         #[doc(hidden)]
@@ -114,11 +116,6 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
         }
         #[automatically_derived]
         impl<#parameters> #root::__private::Descriptors for #slots<#arguments> #bounds {
-            type Names = <#this as #root::Slotted>::__Names;
-            const TABLES: &'static #root::__private::Tables<Self::Names> = {
-                #(let _: fn() -> &'static #root::Class = #checks;)*
-                &#root::__private::Tables::of::<#this>()
-            };
             const ALL: #root::__private::Unproven<Self> = {
                 use #root::__private::slot as __slot;
                 // Never read. A field's place in it has the field's type and no other, which is held against the type of its descriptor: the
@@ -126,7 +123,7 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
                 // not the struct's here.
                 let mut #object = #root::__private::MaybeUninit::<#this>::uninit();
                 let #object = #object.as_mut_ptr();
-                let __base = <__At as #root::Place>::OFFSET;
+                let __origin = #root::__private::Origin::new(#object, <__At as #root::Place>::OFFSET);
                 #root::__private::Unproven::new(unsafe {
                     #(#parent_places)*
                     Self {
@@ -138,7 +135,38 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
             };
         }
         #deref
+        #tables
     }
+}
+
+/// Where the tables of a class are that has parents.
+fn tables(header: &Header<'_>) -> Option<TokenStream> {
+    let class = header.class;
+    let (root, this, slots) = (&class.root, header.this(), type_name(class));
+    let (parameters, arguments, bounds) = (parameters(header), arguments(header), header.bounds());
+    let checks: Vec<_> = class.parents().map(|(field, _)| class_of(class, field)).collect();
+    let own = class.own_names();
+    let names = class.parents().map(|(field, _)| {
+        let ty = without_self(field.ty, &this);
+        quote!(#root::__private::NamesOf<#ty>)
+    });
+    let names = names.fold(
+        quote!(#root::__private::Own<#own>),
+        |rest, parent| quote!(#root::__private::Sum<#parent, #rest>),
+    );
+    (!checks.is_empty()).then(|| {
+        quote! {
+            #[automatically_derived]
+            impl<#parameters> #root::__private::HasTables for #slots<#arguments> #bounds {
+                type Names = #names;
+                const TABLES: &'static #root::__private::Tables<Self::Names> = {
+                    #(let _: fn() -> &'static #root::Class = #checks;)*
+                    let size = #root::__private::size_of::<#this>();
+                    &#root::__private::Tables::of::<#this>(size)
+                };
+            }
+        }
+    })
 }
 
 /// The descriptor's name: the attribute's, where that is an identifier, else the field's.
@@ -146,17 +174,15 @@ pub(super) fn ident(field: &Field<'_>, slot: &Slot) -> Ident {
     names::identifier(&slot.name, slot.name_span).unwrap_or_else(|| field.ident.clone())
 }
 
-fn access(class: &Struct<'_>, slot: &Slot) -> TokenStream {
+/// The type of a slot's descriptor, short where there are many of them: each token takes its time.
+fn descriptor(class: &Struct<'_>, slot: &Slot, ty: &TokenStream) -> TokenStream {
     let root = &class.root;
     if class.is_read_only(slot) {
-        quote!(#root::ReadOnly)
+        quote!(#root::Slot<__Root, #ty, #root::ReadOnly>)
+    } else if class.is_ruled() || slot.validate.is_some() {
+        quote!(#root::__private::CheckedSlot<__Root, __At, #ty>)
     } else {
-        let own = if class.is_ruled() || slot.validate.is_some() {
-            quote!(#root::Checked)
-        } else {
-            quote!(#root::Free)
-        };
-        quote!(<__At as #root::Place>::Access<#own>)
+        quote!(__Slot<__Root, __At, #ty>)
     }
 }
 

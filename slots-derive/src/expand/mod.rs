@@ -1,6 +1,7 @@
 //! From the model to tokens. Nothing here reports a mistake, and every path leads through `::slotted`.
 
 mod accessors;
+mod assembly;
 mod class;
 mod descriptors;
 mod hooks;

@@ -167,9 +167,9 @@ impl<'a> Record<'a> {
                         #(let _: fn() = #checks;)*
                         &#names
                     };
-                const NUMBERS: &'static <<Self as #root::Slotted>::__Names as #root::__private::Count>::Of<
+                const NUMBERS: &'static <#root::__private::NamesOf<Self> as #root::__private::Count>::Of<
                     #root::__private::u16,
-                > = &#root::__private::numbers::<<Self as #root::Slotted>::__Names>(
+                > = &#root::__private::numbers::<#root::__private::NamesOf<Self>>(
                     &<Self as #root::Slotted>::__DECLARATION,
                     &[#(#root::__private::inherited::<#parents>()),*],
                     &[#(#slots),*],

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::super::class;
+use super::super::assembly;
 use super::super::hooks::{helper, rule};
 use super::{Member, Record, parent_place, place, value_type};
 use crate::ast::{Conversion, Field, Role};
@@ -141,7 +141,7 @@ impl Record<'_> {
             }
             _ => None,
         });
-        let assembled = class::assembled(self.header, &|position, field| self.part(position, field));
+        let assembled = assembly::assembled(self.header, &|position, field| self.part(position, field));
         quote! {
             #[inline(always)]
             #[allow(unused_variables)]
@@ -161,7 +161,7 @@ impl Record<'_> {
     /// A field's part of the object, as an `Option`.
     fn part(&self, position: usize, field: &Field<'_>) -> TokenStream {
         let root = self.root();
-        let default = class::default(root, field);
+        let default = assembly::default(root, field);
         let slot = match &field.role {
             Role::Parent(_) => {
                 let (place, ty) = (parent_place(position), field.ty);
