@@ -46,10 +46,15 @@ pub trait Attributes: Object {
     #[inline]
     fn has_attr(&self, name: &str) -> bool {
         let row = RowRef::find(self, name);
-        if self.__class().is_plain() {
+        if is_known::<Self>() && self.__class().is_plain() {
             return row.is_some();
         }
-        row.is_some_and(|row| row.attribute().is_plain()) || lookup::has(ObjectRef::new(self), row, name)
+        match row {
+            Some(row) if row.attribute().is_plain() => true,
+            // The class is asked for only now, since it may take a call.
+            None if self.__class().is_plain() => false,
+            row => lookup::has(ObjectRef::new(self), row, name),
+        }
     }
 
     /// The attribute that answers to `name`: a slot or a property, else an entry of the dict, else a constant, else
@@ -94,8 +99,15 @@ pub trait Attributes: Object {
     /// made when it is asked for.
     #[inline]
     fn attr_as<T: 'static>(&self, name: &str) -> Result<&T, AttributeError> {
-        if is_known::<Self>() && self.__class().is_plain() {
-            // No call but the last: whoever has this inlined need not save registers for it.
+        if !is_known::<Self>() {
+            // What is not found is looked for anew: who has this inlined need not keep anything for it.
+            return match RowRef::find(self, name).and_then(RowRef::downcast_slot) {
+                Some(value) => Ok(value),
+                None => lookup::exact_anew(self, name),
+            };
+        }
+        if self.__class().is_plain() {
+            // No call but the last: who has this inlined need not save registers for it.
             return match RowRef::find_at_once(self, name).and_then(RowRef::downcast_slot) {
                 Some(value) => Ok(value),
                 None => lookup::slot(ObjectRef::new(self), name),
@@ -148,10 +160,13 @@ pub trait Attributes: Object {
     /// does not hold, or [`Refused`](crate::ErrorKind::Refused) by a property's getter.
     #[inline]
     fn get_attr<T: DeserializeOwned + Clone + 'static>(&self, name: &str) -> Result<T, AttributeError> {
-        let (class, row) = (self.__class(), RowRef::find(self, name));
-        match row.map(|row| (row, row.downcast_slot::<T>())) {
-            Some((_, Some(value))) => Ok(value.clone()),
-            Some((row, None)) if class.is_plain() || row.attribute().is_plain() => AttrRef::new(class, row).convert(),
+        let row = RowRef::find(self, name);
+        if let Some(value) = row.and_then(RowRef::downcast_slot::<T>) {
+            return Ok(value.clone());
+        }
+        let class = self.__class();
+        match row {
+            Some(row) if class.is_plain() || row.attribute().is_plain() => AttrRef::new(class, row).convert(),
             None if class.is_plain() => Err(AttributeError::unknown(class, name)),
             _ => {
                 let object = ObjectRef::new(self);

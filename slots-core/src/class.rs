@@ -12,7 +12,7 @@ pub use declaration::{Declaration, Embedding, Extras};
 pub use tables::{HasTables, NamesOf, Orphan, Tables};
 
 use crate::attribute::Attribute;
-use crate::names::{self, Index, Way};
+use crate::names::{self, Index, Kind, Way};
 use crate::raw::{Fixed, Hooks};
 
 /// What Python calls a class: everything that is known of a struct before there is an object of it.
@@ -41,18 +41,18 @@ use crate::raw::{Fixed, Hooks};
 /// assert_eq!(Car::CLASS.parents()[0].name(), "Vehicle");
 /// assert!(Car::CLASS.attribute("price").is_none());
 /// ```
+#[repr(C)]
 pub struct Class {
+    /// First, so that a look-up hands itself on as it was called.
+    index: Index,
     declaration: Fixed<Declaration>,
     size: usize,
     /// Whether objects, where they are shared, have a word for weak references.
     has_weak_word: bool,
-    /// The attributes - slots, properties, constants - then one row for each alias.
-    rows: Fixed<[Attribute]>,
     kinds: Kinds,
     dict: Option<DictPlace>,
     has_fallback: bool,
     is_plain: bool,
-    index: Index,
 }
 
 /// How many rows of each kind there are.
@@ -79,7 +79,6 @@ impl Class {
             declaration: Fixed::new(&Declaration::BLANK),
             size: 0,
             has_weak_word: false,
-            rows: Fixed::new(&[]),
             kinds: Kinds {
                 slots: 0,
                 properties: 0,
@@ -89,6 +88,7 @@ impl Class {
             has_fallback: false,
             is_plain: true,
             index: Index {
+                rows: Fixed::new(&[]),
                 shape: names::build(&[], &mut [], &mut [], &mut []),
                 places: &[],
                 displacements: &[],
@@ -103,7 +103,7 @@ impl Class {
     /// The attributes, then one row for each alias.
     #[inline(always)]
     const fn rows(&self) -> &'static [Attribute] {
-        self.rows.get()
+        self.index.rows.get()
     }
 
     /// The struct's name.
@@ -224,19 +224,20 @@ impl Class {
     /// The row that answers to `name`.
     #[inline(never)]
     pub(crate) fn find(&self, name: &str) -> Option<&'static Attribute> {
-        self.index.find(self.rows(), name)
+        self.index.find(name)
     }
 
     /// The same, for classes that are known where this is compiled: the index is made of constants then.
     #[inline(always)]
     pub(crate) fn find_inlined(&self, name: &str) -> Option<&'static Attribute> {
-        self.index.find(self.rows(), name)
+        self.index.find(name)
     }
 
     /// [`find`](Self::find) by code that classes of one kind share: of each class's own it would take the compiler half
     /// as long again as all the rest of a class.
     pub(crate) const fn finder(&self) -> fn(&Self, &str) -> Option<&'static Attribute> {
-        match self.index.way() {
+        let kind = self.index.kind();
+        match (kind.way, kind.is_displaced) {
             (Way::Tiny, false) => Self::find_tiny,
             (Way::Mixed, false) => Self::find_mixed,
             (Way::Ends, false) => Self::find_by_ends,
@@ -247,27 +248,27 @@ impl Class {
 
     #[inline]
     fn find_tiny(&self, name: &str) -> Option<&'static Attribute> {
-        self.index.find_like(Way::Tiny, false, self.rows(), name)
+        self.index.find_as(const { Kind::new(Way::Tiny, false) }, name)
     }
 
     #[inline]
     fn find_mixed(&self, name: &str) -> Option<&'static Attribute> {
-        self.index.find_like(Way::Mixed, false, self.rows(), name)
+        self.index.find_as(const { Kind::new(Way::Mixed, false) }, name)
     }
 
     #[inline]
     fn find_by_ends(&self, name: &str) -> Option<&'static Attribute> {
-        self.index.find_like(Way::Ends, false, self.rows(), name)
+        self.index.find_as(const { Kind::new(Way::Ends, false) }, name)
     }
 
     #[inline]
     fn find_displaced(&self, name: &str) -> Option<&'static Attribute> {
-        self.index.find_like(Way::Ends, true, self.rows(), name)
+        self.index.find_as(const { Kind::new(Way::Ends, true) }, name)
     }
 
     #[inline(always)]
     pub(crate) fn find_at_once(&self, name: &str) -> Option<&'static Attribute> {
-        self.index.find_at_once(self.rows(), name)
+        self.index.find_at_once(name)
     }
 
     /// The row that answers to `name`, and its position among the rows.

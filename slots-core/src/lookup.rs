@@ -7,6 +7,7 @@ use crate::attr_ref::AttrRef;
 use crate::attribute::{Attribute, Kind};
 use crate::dict::Dict;
 use crate::error::AttributeError;
+use crate::object::Object;
 use crate::raw::{ObjectMut, ObjectRef, RowMut, RowRef};
 use crate::value::Value;
 
@@ -83,6 +84,16 @@ pub(crate) fn exact<'a, T: 'static>(
         Some(row) => AttributeError::not_exact::<T>(class, row),
         None => AttributeError::not_exactly(class, name, attr.type_name(), type_name::<T>()),
     })
+}
+
+/// The same where what was found is not at hand.
+#[inline(never)]
+pub(crate) fn exact_anew<'a, T: 'static, O: Object + ?Sized>(
+    object: &'a O,
+    name: &str,
+) -> Result<&'a T, AttributeError> {
+    let object = ObjectRef::new(object);
+    exact(object, object.find(name), name)
 }
 
 /// The value as the type that it has, in a class of nothing but slots.

@@ -20,7 +20,7 @@ pub(crate) use key::Key;
 use key::{Ends, hash};
 
 use crate::attribute::Attribute;
-use crate::raw;
+use crate::raw::{self, Fixed};
 
 /// Places per name, two bytes each.
 pub(crate) const PLACES: usize = 8;
@@ -29,38 +29,44 @@ const STRIDE: usize = 5;
 
 /// Longer names are compared by a call.
 const AT_ONCE: usize = 32;
-/// How many places a hash leads to where it is of no use.
-const UNPLACED: usize = 2;
 
 /// How the index of one class is read.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Shape {
-    way: Way,
+    kind: Kind,
     /// What a name's words are multiplied by; both are odd.
     seeds: [u64; 2],
     /// The hash shifted right by this is the place, before displacement.
     shift: u8,
     /// The hash shifted right by this is the bucket; 0 without displacements.
     bucket_shift: u8,
+}
+
+impl Shape {
+    /// Whether there are displacements.
+    pub(crate) const fn is_displaced(&self) -> bool {
+        self.kind.is_displaced
+    }
+}
+
+/// What the code that reads an index depends on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Kind {
+    pub(crate) way: Way,
+    /// Whether there are displacements.
+    pub(crate) is_displaced: bool,
     /// Whether some names have more than sixteen bytes.
     is_any_long: bool,
 }
 
-impl Shape {
-    /// The same shape where way and displacements are known when what uses it is compiled, and no more.
-    #[inline(always)]
-    const fn like(self, way: Way, is_displaced: bool) -> Self {
+impl Kind {
+    /// That of code for all names, be they long or not.
+    pub(crate) const fn new(way: Way, is_displaced: bool) -> Self {
         Self {
             way,
-            bucket_shift: if is_displaced { self.bucket_shift } else { 0 },
+            is_displaced,
             is_any_long: true,
-            ..self
         }
-    }
-
-    /// Whether there are displacements.
-    pub(crate) const fn is_displaced(&self) -> bool {
-        self.bucket_shift != 0
     }
 }
 
@@ -76,16 +82,14 @@ pub(crate) enum Way {
     Tiny,
     /// The keys, since some names have equal ends.
     Keys,
-    /// Nothing, since no seeds were found: the places hold the rows' numbers in the order of their names, after
-    /// [`UNPLACED`] of them that are vacant and all that a hash leads to.
+    /// Nothing, since no seeds were found: the places hold the rows' numbers in the order of their names.
     Sorted,
 }
 
-type Rows = &'static [Attribute];
-
 /// The index of one class.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) struct Index {
+    pub(crate) rows: Fixed<[Attribute]>,
     pub(crate) shape: Shape,
     /// A power of two of them, unless there is no row.
     pub(crate) places: &'static [u16],
@@ -94,125 +98,119 @@ pub(crate) struct Index {
 }
 
 impl Index {
+    /// The kind of code that reads the index.
+    pub(crate) const fn kind(&self) -> Kind {
+        self.shape.kind
+    }
+
     /// The row that answers to `name`.
     #[inline(always)]
-    pub(crate) fn find(&self, rows: Rows, name: &str) -> Option<&'static Attribute> {
-        self.find_by(self.shape, rows, name)
+    pub(crate) fn find(&self, name: &str) -> Option<&'static Attribute> {
+        self.find_as(self.kind(), name)
     }
 
     /// The row that answers to `name`, if it is found without a call: not so for a name of more than [`AT_ONCE`] bytes,
     /// nor in a sorted index.
     #[inline(always)]
-    pub(crate) fn find_at_once(&self, rows: Rows, name: &str) -> Option<&'static Attribute> {
-        self.find_at_once_by(self.shape, rows, name)
+    pub(crate) fn find_at_once(&self, name: &str) -> Option<&'static Attribute> {
+        self.find_at_once_as(self.kind(), name)
     }
 
-    /// The same by code that is compiled for a way, and for displacements or none.
+    /// [`find`](Self::find) by code for that kind, which is this index's.
     #[inline(always)]
-    pub(crate) fn find_like(&self, way: Way, is_displaced: bool, rows: Rows, name: &str) -> Option<&'static Attribute> {
-        self.find_by(self.shape.like(way, is_displaced), rows, name)
-    }
-
-    /// The way that the index is read, and whether it has displacements.
-    pub(crate) const fn way(&self) -> (Way, bool) {
-        (self.shape.way, self.shape.is_displaced())
-    }
-
-    #[inline(always)]
-    fn find_by(&self, shape: Shape, rows: Rows, name: &str) -> Option<&'static Attribute> {
-        match self.find_at_once_by(shape, rows, name) {
+    pub(crate) fn find_as(&self, kind: Kind, name: &str) -> Option<&'static Attribute> {
+        match self.find_at_once_as(kind, name) {
             // Asked only now: in front of it all, the answer would be kept in a register.
-            None if matches!(shape.way, Way::Sorted) || shape.is_any_long && name.len() > AT_ONCE => {
-                self.find_long(rows, name)
-            }
+            None if matches!(kind.way, Way::Sorted) || kind.is_any_long && name.len() > AT_ONCE => self.find_long(name),
             found => found,
         }
     }
 
+    /// Each part of the index is read where it is needed and not before: there are few registers.
     #[inline(always)]
-    fn find_at_once_by(&self, shape: Shape, rows: Rows, name: &str) -> Option<&'static Attribute> {
+    fn find_at_once_as(&self, kind: Kind, name: &str) -> Option<&'static Attribute> {
         let (bytes, len) = (name.as_bytes(), name.len());
-        let (hash, key) = match shape.way {
+        let (hash, key) = match kind.way {
             Way::Ends if len < 4 => {
                 let key = Key::of_tiny(bytes)?;
-                (key.ends().hash(len, shape.seeds), key)
+                (key.ends().hash(len, self.shape.seeds), key)
             }
             Way::Ends => {
                 let (ends, key) = Ends::of(raw::corners(bytes)?, 0);
-                (ends.hash(len, shape.seeds), key)
+                (ends.hash(len, self.shape.seeds), key)
             }
             Way::Mixed => {
                 let (corners, tiny) = raw::corners_or_tiny(bytes)?;
                 let (ends, key) = Ends::of(corners, tiny);
-                (ends.hash(len, shape.seeds), key)
+                (ends.hash(len, self.shape.seeds), key)
             }
             Way::Tiny => {
                 let key = Key::of_tiny(bytes)?;
-                (key.hash_of_tiny(shape.seeds), key)
+                (key.hash_of_tiny(self.shape.seeds), key)
             }
             Way::Keys if len > AT_ONCE => return None,
             Way::Keys => {
                 let key = Key::of(name);
-                (key.hash(len, shape.seeds), key)
+                (key.hash(len, self.shape.seeds), key)
             }
             Way::Sorted => return None,
         };
-        let row = rows.get(self.number(shape, hash))?;
+        let row = self.rows.get().get(self.number(kind, hash)?)?;
         // The key first: nearly all that is not there is told by it, so that this branch is predicted.
-        let is_called = if shape.is_any_long && len > 16 {
+        let is_called = if kind.is_any_long && len > 16 {
             row.key_name().len() == len && raw::are_equal_halves(row.key_name().as_bytes(), bytes)
         } else {
-            row.key().is(key) && (matches!(shape.way, Way::Tiny) || row.key_name().len() == len)
+            row.key().is(key) && (matches!(kind.way, Way::Tiny) || row.key_name().len() == len)
         };
         if is_called { Some(row) } else { None }
     }
 
     #[inline(never)]
-    fn find_long(&self, rows: Rows, name: &str) -> Option<&'static Attribute> {
-        self.find_in_const(rows, name)
+    fn find_long(&self, name: &str) -> Option<&'static Attribute> {
+        self.find_in_const(name)
     }
 
     /// The same in constants.
-    pub(crate) const fn find_in_const(&self, rows: Rows, name: &str) -> Option<&'static Attribute> {
-        if matches!(self.shape.way, Way::Sorted) {
-            return self.find_sorted(rows, name);
+    pub(crate) const fn find_in_const(&self, name: &str) -> Option<&'static Attribute> {
+        let rows = self.rows.get();
+        if matches!(self.shape.kind.way, Way::Sorted) {
+            return self.find_sorted(name);
         }
         let key = Key::of_in_const(name);
-        let [x, y] = key.words(name, name.len(), self.shape.way);
-        let number = self.number(self.shape, hash(x, y, self.shape.seeds));
-        if number < rows.len() && same(rows[number].key_name(), name) {
-            Some(&rows[number])
-        } else {
-            None
+        let [x, y] = key.words(name, name.len(), self.shape.kind.way);
+        match self.number(self.shape.kind, hash(x, y, self.shape.seeds)) {
+            Some(number) if same(rows[number].key_name(), name) => Some(&rows[number]),
+            _ => None,
         }
     }
 
-    /// The number of the only row that can have a hash. A vacant place leads to the first row too, which does not
-    /// match; where there are no rows, or they are sorted, it is a number that none has.
+    /// The number of the only row that can have a hash, where there are rows. A vacant place leads to the first one, which
+    /// does not match.
     #[inline(always)]
-    const fn number(&self, shape: Shape, hash: u64) -> usize {
-        let mut place = high(hash, shape.shift);
-        if shape.bucket_shift != 0 {
-            let bucket = high(hash, shape.bucket_shift);
+    const fn number(&self, kind: Kind, hash: u64) -> Option<usize> {
+        let mut place = high(hash, self.shape.shift);
+        if kind.is_displaced {
+            let bucket = high(hash, self.shape.bucket_shift);
             if bucket >= self.displacements.len() {
-                return VACANT as usize;
+                return None;
             }
             place = displaced(place, self.displacements[bucket] as usize, self.places.len());
         }
         if place >= self.places.len() {
-            return VACANT as usize;
+            return None;
         }
-        self.places[place] as usize
+        Some(self.places[place] as usize)
     }
 
     #[cold]
     #[inline(never)]
-    const fn find_sorted(&self, rows: Rows, name: &str) -> Option<&'static Attribute> {
+    const fn find_sorted(&self, name: &str) -> Option<&'static Attribute> {
+        let rows = self.rows.get();
         let key = Key::of_in_const(name);
         let (mut low, mut high) = (0, rows.len());
         while low < high {
             let middle = low + (high - low) / 2;
-            let row = &rows[self.places[UNPLACED + middle] as usize];
+            let row = &rows[self.places[middle] as usize];
             if before(row.key(), row.key_name(), key, name) {
                 low = middle + 1;
             } else if before(key, name, row.key(), row.key_name()) {

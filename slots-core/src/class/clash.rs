@@ -20,7 +20,7 @@ pub const fn refuse_clash(what: &str, child: &str, name: &str, parents: &[&'stat
     if !names::same(owner.name(), parent.name()) {
         text.push(", which has it from `").push(owner.name()).push("`");
     }
-    if let Some(row) = parent.index.find_in_const(parent.rows(), name)
+    if let Some(row) = parent.index.find_in_const(name)
         && !names::same(row.name(), name)
     {
         text.push(", as another name of `").push(row.name()).push("`");
@@ -92,7 +92,7 @@ pub const fn refuse_second_dict(child: &str, earlier: &[&'static Class], parent:
 const fn holder(classes: &[&'static Class], name: &str) -> Option<&'static Class> {
     let mut i = 0;
     while i < classes.len() {
-        if classes[i].index.find_in_const(classes[i].rows(), name).is_some() {
+        if classes[i].index.find_in_const(name).is_some() {
             return Some(classes[i]);
         }
         i += 1;

@@ -112,12 +112,12 @@ impl Class {
             declaration: Fixed::new(declaration),
             size,
             has_weak_word,
-            rows: Fixed::new(raw::as_slice::<N, Attribute>(&tables.rows)),
             kinds: tables.kinds,
             dict: dict(declaration),
             has_fallback: has_fallback(declaration),
             is_plain: is_plain(declaration),
             index: Index {
+                rows: Fixed::new(raw::as_slice::<N, Attribute>(&tables.rows)),
                 shape: tables.shape,
                 places: raw::as_places::<N>(&tables.places),
                 displacements: if tables.shape.is_displaced() {

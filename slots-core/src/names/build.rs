@@ -6,7 +6,7 @@ mod sort;
 use displace::{displace_all, occupy};
 use sort::sort;
 
-use super::{Shape, UNPLACED, Way, hash, same};
+use super::{Kind, Shape, Way, hash, same};
 use crate::attribute::Attribute;
 
 /// Seeds tried without and with displacements. They bound what the compiler spends on a class
@@ -27,13 +27,11 @@ pub(crate) const fn build(
     displacements: &mut [u8],
     links: &mut [Link],
 ) -> Shape {
-    let (way, is_any_long) = measure(rows, links);
     let mut shape = Shape {
-        way,
+        kind: measure(rows, links),
         seeds: FIRST,
-        shift: 63,
+        shift: 0,
         bucket_shift: 0,
-        is_any_long,
     };
     if rows.is_empty() {
         return shape;
@@ -42,22 +40,17 @@ pub(crate) const fn build(
     if try_all(rows, places, displacements, links, &mut shape) {
         return shape;
     }
-    shape.way = Way::Keys;
+    shape.kind.way = Way::Keys;
     if try_all(rows, places, displacements, links, &mut shape) {
         return shape;
     }
-    shape.shift = 63;
-    shape.bucket_shift = 0;
-    shape.way = Way::Sorted;
-    let (unplaced, order) = places.split_at_mut(UNPLACED);
-    unplaced[0] = VACANT;
-    unplaced[1] = VACANT;
-    sort(rows, order);
+    shape.kind.way = Way::Sorted;
+    sort(rows, places);
     shape
 }
 
-/// Puts down how long the names are: the way to begin with, and whether any is long.
-const fn measure(rows: &[Attribute], links: &mut [Link]) -> (Way, bool) {
+/// Puts down how long the names are, and what to begin with.
+const fn measure(rows: &[Attribute], links: &mut [Link]) -> Kind {
     let (mut tiny, mut long, mut i, count) = (0, 0, 0, rows.len());
     while i < count {
         let len = rows[i].name.len();
@@ -77,7 +70,11 @@ const fn measure(rows: &[Attribute], links: &mut [Link]) -> (Way, bool) {
     } else {
         Way::Ends
     };
-    (way, long > 0)
+    Kind {
+        way,
+        is_displaced: false,
+        is_any_long: long > 0,
+    }
 }
 
 /// Whether a seed was found, without displacements or with them.
@@ -106,6 +103,7 @@ const fn try_all(
         }
         tries -= 1;
     }
+    shape.kind.is_displaced = true;
     let displacements = displacements.split_at_mut(1 << displacements.len().ilog2()).0;
     let bucket_bits = bits_of(displacements.len());
     shape.bucket_shift = 64 - bucket_bits;
@@ -123,6 +121,7 @@ const fn try_all(
         tries -= 1;
     }
     empty(places, 0);
+    shape.kind.is_displaced = false;
     false
 }
 
@@ -152,7 +151,7 @@ const fn hash_of(link: &Link, shape: &Shape) -> u64 {
 
 /// Puts down what is hashed of each row.
 const fn remember(rows: &[Attribute], links: &mut [Link], shape: &Shape) {
-    let (mut i, count, way) = (0, rows.len(), shape.way);
+    let (mut i, count, way) = (0, rows.len(), shape.kind.way);
     while i < count {
         links[i].words = rows[i].key.words(rows[i].name, links[i].len, way);
         i += 1;

@@ -10,12 +10,12 @@ use std::vec::Vec;
 use proptest::collection::hash_set;
 use proptest::prelude::*;
 
-use super::{Index, Key, Link, PLACES, Way, build};
+use super::{Index, Key, Kind, Link, PLACES, Way, build};
 use crate::attribute::Attribute;
-use crate::raw::Declared;
+use crate::raw::{Declared, Fixed};
 
 /// An index over `names`, built as the compiler would, for as long as the test runs.
-fn index(names: &[String]) -> (Index, &'static [Attribute]) {
+fn index(names: &[String]) -> Index {
     let row = |name: &String| {
         let declared = Declared {
             name: String::leak(name.clone()),
@@ -28,7 +28,8 @@ fn index(names: &[String]) -> (Index, &'static [Attribute]) {
     let mut places = vec![0; power_of_two(PLACES * rows.len())];
     let (mut displacements, mut links) = (vec![0; power_of_two(rows.len())], vec![Link::NONE; rows.len()]);
     let shape = build(rows, &mut places, &mut displacements, &mut links);
-    let index = Index {
+    Index {
+        rows: Fixed::new(rows),
         shape,
         places: places.leak(),
         displacements: if shape.is_displaced() {
@@ -36,8 +37,7 @@ fn index(names: &[String]) -> (Index, &'static [Attribute]) {
         } else {
             &[]
         },
-    };
-    (index, rows)
+    }
 }
 
 /// What is one edit of one byte away from a name.
@@ -59,28 +59,28 @@ fn near(name: &str) -> Vec<String> {
 }
 
 fn agrees_with_a_map(names: &[String]) -> Result<(), TestCaseError> {
-    let (index, rows) = index(names);
-    let (way, is_displaced) = index.way();
+    let index = index(names);
+    let Kind { way, is_displaced, .. } = index.kind();
     let map: HashMap<&str, usize> = names.iter().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
     // All names of a large set, and what is near to some of them.
     let some = names.iter().step_by(names.len().div_ceil(60));
     let asked = names.iter().cloned().chain(some.flat_map(|name| near(name)));
     for name in asked {
-        let expected = map.get(name.as_str()).map(|&at| rows[at].key_name());
+        let expected = map.get(name.as_str()).map(|&at| index.rows[at].key_name());
         prop_assert_eq!(
-            index.find(rows, &name).map(Attribute::key_name),
+            index.find(&name).map(Attribute::key_name),
             expected,
             "{:?}",
             &name
         );
         prop_assert_eq!(
-            index.find_like(way, is_displaced, rows, &name).map(Attribute::key_name),
+            index.find_as(Kind::new(way, is_displaced), &name).map(Attribute::key_name),
             expected,
             "{:?} by shared code",
             &name
         );
         prop_assert_eq!(
-            index.find_in_const(rows, &name).map(Attribute::key_name),
+            index.find_in_const(&name).map(Attribute::key_name),
             expected,
             "{:?} in a constant",
             &name
@@ -147,8 +147,8 @@ fn as_many_names_as_a_struct_may_have_fields() {
             .map(|number| format!("temperature_sensor_{number}_reading"))
             .collect();
         agrees_with_a_map(&names).unwrap_or_else(|error| panic!("{count} names: {error}"));
-        let (index, _) = index(&names);
-        assert_ne!(index.shape.way, Way::Sorted, "{count} names");
+        let index = index(&names);
+        assert_ne!(index.shape.kind.way, Way::Sorted, "{count} names");
         let bytes = size_of_val(index.places) + size_of_val(index.displacements) + 16 * count;
         assert!(bytes <= 48 * count, "{count} names: {bytes} bytes");
     }
@@ -181,8 +181,8 @@ fn one_probe_for_ordinary_names() {
         ["aaaa", "aaaaa"],
     ] {
         let names = names.map(String::from);
-        let shape = index(&names).0.shape;
-        assert!(shape.bucket_shift == 0 && shape.way != Way::Sorted, "{names:?}");
+        let shape = index(&names).shape;
+        assert!(shape.bucket_shift == 0 && shape.kind.way != Way::Sorted, "{names:?}");
     }
 }
 
@@ -199,7 +199,7 @@ fn names_with_equal_hashes_are_found() {
     ];
     for (names, way) in [(&ends[..], Way::Keys), (&lengths, Way::Keys), (&keys, Way::Sorted)] {
         let names: Vec<String> = names.iter().copied().map(String::from).collect();
-        assert_eq!(index(&names).0.shape.way, way, "{names:?}");
+        assert_eq!(index(&names).shape.kind.way, way, "{names:?}");
         agrees_with_a_map(&names).unwrap_or_else(|error| panic!("{names:?}: {error}"));
     }
 }

@@ -185,7 +185,7 @@ impl<'a> RowMut<'a> {
     /// else the object, to see what there is instead.
     #[inline]
     pub(crate) fn find_plain<O: Object + ?Sized>(object: &'a mut O, name: &str) -> Result<Self, ObjectMut<'a>> {
-        match find(object, name) {
+        match find_at_once(object, name) {
             Some(row) if row.is_free() && row.is_plain() => {
                 // SAFETY: as in `RowRef::find`; the pointer is derived from an exclusive reference to all of the
                 // object.
