@@ -52,7 +52,7 @@ pub struct Attribute {
     pub(crate) name: &'static str,
     /// The type of the field, where that is the attribute's own.
     field: TypeId,
-    offset: u32,
+    pub(crate) offset: u32,
     read_only: bool,
     /// Whether a rule has to accept what is written, be it of the slot or of a class around it.
     ruled: bool,

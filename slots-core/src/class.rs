@@ -12,7 +12,7 @@ pub use declaration::{Declaration, Embedding, Extras};
 pub use tables::{HasTables, NamesOf, Orphan, Tables};
 
 use crate::attribute::Attribute;
-use crate::names::{self, Index, Kind, Way};
+use crate::names::{self, Found, Index, Kind, Places, Way};
 use crate::raw::{Fixed, Hooks};
 
 /// What Python calls a class: everything that is known of a struct before there is an object of it.
@@ -237,37 +237,19 @@ impl Class {
     /// as long again as all the rest of a class.
     pub(crate) const fn finder(&self) -> fn(&Self, &str) -> Option<&'static Attribute> {
         let kind = self.index.kind();
-        match (kind.way, kind.is_displaced) {
-            (Way::Tiny, false) => Self::find_tiny,
-            (Way::Mixed, false) => Self::find_mixed,
-            (Way::Ends, false) => Self::find_by_ends,
-            (Way::Ends, true) => Self::find_displaced,
+        match (kind.way, kind.places) {
+            (Way::Tiny, Places::WithOffsets) => Self::find_tiny,
+            (Way::Mixed, Places::WithOffsets) => Self::find_mixed,
+            (Way::Mixed, Places::Numbers) => Self::find_mixed_in_large,
+            (Way::Ends, Places::WithOffsets) => Self::find_by_ends,
+            (Way::Ends, Places::Numbers) => Self::find_by_ends_in_large,
+            (Way::Ends, Places::Displaced) => Self::find_displaced,
             _ => Self::find,
         }
     }
 
-    #[inline]
-    fn find_tiny(&self, name: &str) -> Option<&'static Attribute> {
-        self.index.find_as(const { Kind::new(Way::Tiny, false) }, name)
-    }
-
-    #[inline]
-    fn find_mixed(&self, name: &str) -> Option<&'static Attribute> {
-        self.index.find_as(const { Kind::new(Way::Mixed, false) }, name)
-    }
-
-    #[inline]
-    fn find_by_ends(&self, name: &str) -> Option<&'static Attribute> {
-        self.index.find_as(const { Kind::new(Way::Ends, false) }, name)
-    }
-
-    #[inline]
-    fn find_displaced(&self, name: &str) -> Option<&'static Attribute> {
-        self.index.find_as(const { Kind::new(Way::Ends, true) }, name)
-    }
-
     #[inline(always)]
-    pub(crate) fn find_at_once(&self, name: &str) -> Option<&'static Attribute> {
+    pub(crate) fn find_at_once(&self, name: &str) -> Option<Found> {
         self.index.find_at_once(name)
     }
 
@@ -300,6 +282,29 @@ impl Class {
             .map(|(parent, embedding)| Some(embedding.offset + parent.offset_of(id)?))
             .find_map(|offset| offset)
     }
+}
+
+/// The code that classes share.
+macro_rules! finders {
+    ($($finder:ident: $way:ident $places:ident)*) => {
+        impl Class {
+            $(
+                #[inline]
+                fn $finder(&self, name: &str) -> Option<&'static Attribute> {
+                    self.index.find_as(const { Kind::new(Way::$way, Places::$places) }, name)
+                }
+            )*
+        }
+    };
+}
+
+finders! {
+    find_tiny: Tiny WithOffsets
+    find_mixed: Mixed WithOffsets
+    find_mixed_in_large: Mixed Numbers
+    find_by_ends: Ends WithOffsets
+    find_by_ends_in_large: Ends Numbers
+    find_displaced: Ends Displaced
 }
 
 impl fmt::Debug for Class {

@@ -27,6 +27,9 @@ pub(crate) const PLACES: usize = 8;
 /// How far one step of a displacement moves: odd, so that the steps reach all places.
 const STRIDE: usize = 5;
 
+/// By how much the offset is shifted in what a place holds, where it holds one.
+const OFFSET_SHIFT: u8 = 8;
+
 /// Longer names are compared by a call.
 const AT_ONCE: usize = 32;
 
@@ -45,7 +48,7 @@ pub(crate) struct Shape {
 impl Shape {
     /// Whether there are displacements.
     pub(crate) const fn is_displaced(&self) -> bool {
-        self.kind.is_displaced
+        matches!(self.kind.places, Places::Displaced)
     }
 }
 
@@ -53,18 +56,46 @@ impl Shape {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Kind {
     pub(crate) way: Way,
-    /// Whether there are displacements.
-    pub(crate) is_displaced: bool,
+    pub(crate) places: Places,
     /// Whether some names have more than sixteen bytes.
     is_any_long: bool,
 }
 
+/// What the places hold, and which of them a hash leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Places {
+    /// The rows' numbers in their low bytes and the rows' offsets in their high ones, where both are as small as that: so a
+    /// field is found before its row has been read.
+    WithOffsets,
+    /// The rows' numbers.
+    Numbers,
+    /// The rows' numbers; a hash is displaced.
+    Displaced,
+}
+
+/// A row that was found, and where its field lies in an object of the class.
+#[derive(Clone, Copy)]
+pub(crate) struct Found {
+    pub(crate) row: &'static Attribute,
+    pub(crate) offset: usize,
+}
+
+impl Found {
+    #[inline(always)]
+    pub(crate) fn of(row: &'static Attribute) -> Self {
+        Self {
+            row,
+            offset: row.byte_offset(),
+        }
+    }
+}
+
 impl Kind {
     /// That of code for all names, be they long or not.
-    pub(crate) const fn new(way: Way, is_displaced: bool) -> Self {
+    pub(crate) const fn new(way: Way, places: Places) -> Self {
         Self {
             way,
-            is_displaced,
+            places,
             is_any_long: true,
         }
     }
@@ -112,7 +143,7 @@ impl Index {
     /// The row that answers to `name`, if it is found without a call: not so for a name of more than [`AT_ONCE`] bytes,
     /// nor in a sorted index.
     #[inline(always)]
-    pub(crate) fn find_at_once(&self, name: &str) -> Option<&'static Attribute> {
+    pub(crate) fn find_at_once(&self, name: &str) -> Option<Found> {
         self.find_at_once_as(self.kind(), name)
     }
 
@@ -122,13 +153,13 @@ impl Index {
         match self.find_at_once_as(kind, name) {
             // Asked only now: in front of it all, the answer would be kept in a register.
             None if matches!(kind.way, Way::Sorted) || kind.is_any_long && name.len() > AT_ONCE => self.find_long(name),
-            found => found,
+            found => found.map(|found| found.row),
         }
     }
 
     /// Each part of the index is read where it is needed and not before: there are few registers.
     #[inline(always)]
-    fn find_at_once_as(&self, kind: Kind, name: &str) -> Option<&'static Attribute> {
+    fn find_at_once_as(&self, kind: Kind, name: &str) -> Option<Found> {
         let (bytes, len) = (name.as_bytes(), name.len());
         let (hash, key) = match kind.way {
             Way::Ends if len < 4 => {
@@ -155,14 +186,23 @@ impl Index {
             }
             Way::Sorted => return None,
         };
-        let row = self.rows.get().get(self.number(kind, hash)?)?;
+        let held = self.held(kind, hash)?;
+        let row = self.rows.get().get(number(kind, held))?;
         // The key first: nearly all that is not there is told by it, so that this branch is predicted.
         let is_called = if kind.is_any_long && len > 16 {
             row.key_name().len() == len && raw::are_equal_halves(row.key_name().as_bytes(), bytes)
         } else {
             row.key().is(key) && (matches!(kind.way, Way::Tiny) || row.key_name().len() == len)
         };
-        if is_called { Some(row) } else { None }
+        if !is_called {
+            return None;
+        }
+        if let Places::WithOffsets = kind.places {
+            let offset = usize::from(held >> OFFSET_SHIFT);
+            debug_assert_eq!(offset, row.byte_offset(), "what the index holds is the row's offset");
+            return Some(Found { row, offset });
+        }
+        Some(Found::of(row))
     }
 
     #[inline(never)]
@@ -178,18 +218,19 @@ impl Index {
         }
         let key = Key::of_in_const(name);
         let [x, y] = key.words(name, name.len(), self.shape.kind.way);
-        match self.number(self.shape.kind, hash(x, y, self.shape.seeds)) {
-            Some(number) if same(rows[number].key_name(), name) => Some(&rows[number]),
-            _ => None,
-        }
+        let Some(held) = self.held(self.shape.kind, hash(x, y, self.shape.seeds)) else {
+            return None;
+        };
+        let row = &rows[number(self.shape.kind, held)];
+        if same(row.key_name(), name) { Some(row) } else { None }
     }
 
-    /// The number of the only row that can have a hash, where there are rows. A vacant place leads to the first one, which
-    /// does not match.
+    /// What the place holds of the only row that can have a hash, where there are rows. A vacant place leads to the first
+    /// one, which does not match.
     #[inline(always)]
-    const fn number(&self, kind: Kind, hash: u64) -> Option<usize> {
+    const fn held(&self, kind: Kind, hash: u64) -> Option<u16> {
         let mut place = high(hash, self.shape.shift);
-        if kind.is_displaced {
+        if let Places::Displaced = kind.places {
             let bucket = high(hash, self.shape.bucket_shift);
             if bucket >= self.displacements.len() {
                 return None;
@@ -199,7 +240,7 @@ impl Index {
         if place >= self.places.len() {
             return None;
         }
-        Some(self.places[place] as usize)
+        Some(self.places[place])
     }
 
     #[cold]
@@ -220,6 +261,15 @@ impl Index {
             }
         }
         None
+    }
+}
+
+/// The number of the row that a place leads to.
+#[inline(always)]
+const fn number(kind: Kind, held: u16) -> usize {
+    match kind.places {
+        Places::WithOffsets => held as usize & ((1 << OFFSET_SHIFT) - 1),
+        Places::Numbers | Places::Displaced => held as usize,
     }
 }
 

@@ -4,6 +4,7 @@ use core::any::{Any, TypeId};
 
 use crate::attribute::Attribute;
 use crate::class::Class;
+use crate::names::Found;
 use crate::raw::ObjectRef;
 use crate::slotted::Slotted;
 
@@ -74,11 +75,11 @@ pub(crate) fn find<O: Object + ?Sized>(object: &O, name: &str) -> Option<&'stati
 /// The same, or `None` where that takes a call and the class is known: whoever has this inlined need not save registers
 /// for one.
 #[inline(always)]
-pub(crate) fn find_at_once<O: Object + ?Sized>(object: &O, name: &str) -> Option<&'static Attribute> {
+pub(crate) fn find_at_once<O: Object + ?Sized>(object: &O, name: &str) -> Option<Found> {
     if is_known::<O>() {
         object.__class().find_at_once(name)
     } else {
-        object.__find(name)
+        object.__find(name).map(Found::of)
     }
 }
 

@@ -6,7 +6,7 @@ mod sort;
 use displace::{displace_all, occupy};
 use sort::sort;
 
-use super::{Kind, Shape, Way, hash, same};
+use super::{Kind, OFFSET_SHIFT, Places, Shape, Way, hash, same};
 use crate::attribute::Attribute;
 
 /// Seeds tried without and with displacements. They bound what the compiler spends on a class
@@ -52,9 +52,11 @@ pub(crate) const fn build(
 /// Puts down how long the names are, and what to begin with.
 const fn measure(rows: &[Attribute], links: &mut [Link]) -> Kind {
     let (mut tiny, mut long, mut i, count) = (0, 0, 0, rows.len());
+    let mut offsets = 0;
     while i < count {
         let len = rows[i].name.len();
         links[i].len = len;
+        offsets |= rows[i].offset;
         if len < 4 {
             tiny += 1;
         } else if len > 16 {
@@ -72,7 +74,11 @@ const fn measure(rows: &[Attribute], links: &mut [Link]) -> Kind {
     };
     Kind {
         way,
-        is_displaced: false,
+        places: if count <= 1 << OFFSET_SHIFT && offsets < 1 << OFFSET_SHIFT {
+            Places::WithOffsets
+        } else {
+            Places::Numbers
+        },
         is_any_long: long > 0,
     }
 }
@@ -103,7 +109,8 @@ const fn try_all(
         }
         tries -= 1;
     }
-    shape.kind.is_displaced = true;
+    let places_before = shape.kind.places;
+    shape.kind.places = Places::Displaced;
     let displacements = displacements.split_at_mut(1 << displacements.len().ilog2()).0;
     let bucket_bits = bits_of(displacements.len());
     shape.bucket_shift = 64 - bucket_bits;
@@ -121,7 +128,7 @@ const fn try_all(
         tries -= 1;
     }
     empty(places, 0);
-    shape.kind.is_displaced = false;
+    shape.kind.places = places_before;
     false
 }
 
@@ -149,11 +156,20 @@ const fn hash_of(link: &Link, shape: &Shape) -> u64 {
     hash(link.words[0], link.words[1], shape.seeds)
 }
 
-/// Puts down what is hashed of each row.
+/// Puts down what is hashed of each row, and what its place is to hold.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "an offset that does not fit is shifted out"
+)]
 const fn remember(rows: &[Attribute], links: &mut [Link], shape: &Shape) {
     let (mut i, count, way) = (0, rows.len(), shape.kind.way);
+    let shift = match shape.kind.places {
+        Places::WithOffsets => OFFSET_SHIFT,
+        Places::Numbers | Places::Displaced => 16,
+    };
     while i < count {
         links[i].words = rows[i].key.words(rows[i].name, links[i].len, way);
+        links[i].held = (rows[i].offset << shift) as u16 | i as u16;
         i += 1;
     }
 }
@@ -183,16 +199,20 @@ const fn empty(places: &mut [u16], vacant: u16) {
 const fn place_all(rows: &[Attribute], places: &mut [u16], links: &mut [Link], shape: &Shape) -> Attempt {
     let (first, second) = (shape.seeds[0] as u128, shape.seeds[1] as u128);
     let (mut i, count) = (0, rows.len());
+    let numbers = match shape.kind.places {
+        Places::WithOffsets => (1 << OFFSET_SHIFT) - 1,
+        Places::Numbers | Places::Displaced => u16::MAX,
+    };
     while i < count {
         let [a, b] = links[i].words;
         let (a, b) = ((a as u128 * first) as u64, (b as u128 * second) as u64);
         let place = ((a as u128 + b as u128) as u64 >> shape.shift) as usize;
-        let other = places[place];
+        let other = (places[place] & numbers) as usize;
         if other == 0 && (i == 0 || place != links[0].place) {
-            places[place] = i as u16;
+            places[place] = links[i].held;
             links[i].place = place;
-        } else if !same(rows[other as usize].name, rows[i].name) {
-            let is_hopeless = are_rivals(&links[other as usize], &links[i]);
+        } else if !same(rows[other].name, rows[i].name) {
+            let is_hopeless = are_rivals(&links[other], &links[i]);
             while i > 0 {
                 i -= 1;
                 places[links[i].place] = 0;
@@ -214,9 +234,10 @@ pub(crate) struct Link {
     /// With displacements, the rows of one bucket are a list: where bucket `i` begins, and what follows row `i`.
     first: u16,
     next: u16,
-    /// How many bytes row `i`'s name has, what is hashed of it and, without displacements, its place.
+    /// How many bytes row `i`'s name has, what is hashed of it and, without displacements, its place and what that holds.
     len: usize,
     words: [u64; 2],
+    held: u16,
     place: usize,
 }
 
@@ -226,6 +247,7 @@ impl Link {
         next: VACANT,
         len: 0,
         words: [0; 2],
+        held: 0,
         place: 0,
     };
 }

@@ -103,7 +103,7 @@ impl Key {
             return None;
         }
         Some(Self {
-            a: raw::tiny(bytes[0], bytes[len >> 1], bytes[len - 1], len),
+            a: raw::tiny(bytes[len >> 1], bytes[len - 1], bytes[0], len),
             b: 0,
         })
     }

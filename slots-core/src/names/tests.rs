@@ -10,20 +10,26 @@ use std::vec::Vec;
 use proptest::collection::hash_set;
 use proptest::prelude::*;
 
-use super::{Index, Key, Kind, Link, PLACES, Way, build};
+use super::{Found, Index, Key, Kind, Link, PLACES, Places, Way, build};
 use crate::attribute::Attribute;
 use crate::raw::{Declared, Fixed};
 
 /// An index over `names`, built as the compiler would, for as long as the test runs.
 fn index(names: &[String]) -> Index {
-    let row = |name: &String| {
+    index_of(names, 1)
+}
+
+/// The same of fields that begin so many bytes one after the other.
+fn index_of(names: &[String], stride: usize) -> Index {
+    let row = |(number, name): (usize, &String)| {
         let declared = Declared {
             name: String::leak(name.clone()),
             ..Declared::NOTHING
         };
-        Attribute::declared(Box::leak(Box::new(declared)), declared.name, false, false)
+        let row = Attribute::declared(Box::leak(Box::new(declared)), declared.name, false, false);
+        row.inherited(number * stride, false, false)
     };
-    let rows: &'static [Attribute] = names.iter().map(row).collect::<Vec<_>>().leak();
+    let rows: &'static [Attribute] = names.iter().enumerate().map(row).collect::<Vec<_>>().leak();
     let power_of_two = |n: usize| n.checked_ilog2().map_or(0, |bits| 1 << bits);
     let mut places = vec![0; power_of_two(PLACES * rows.len())];
     let (mut displacements, mut links) = (vec![0; power_of_two(rows.len())], vec![Link::NONE; rows.len()]);
@@ -59,26 +65,33 @@ fn near(name: &str) -> Vec<String> {
 }
 
 fn agrees_with_a_map(names: &[String]) -> Result<(), TestCaseError> {
-    let index = index(names);
-    let Kind { way, is_displaced, .. } = index.kind();
+    agrees(names, 1)?;
+    agrees(names, 1000)
+}
+
+fn agrees(names: &[String], stride: usize) -> Result<(), TestCaseError> {
+    let index = index_of(names, stride);
+    let Kind { way, places, .. } = index.kind();
     let map: HashMap<&str, usize> = names.iter().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
     // All names of a large set, and what is near to some of them.
     let some = names.iter().step_by(names.len().div_ceil(60));
     let asked = names.iter().cloned().chain(some.flat_map(|name| near(name)));
     for name in asked {
         let expected = map.get(name.as_str()).map(|&at| index.rows[at].key_name());
+        prop_assert_eq!(index.find(&name).map(Attribute::key_name), expected, "{:?}", &name);
         prop_assert_eq!(
-            index.find(&name).map(Attribute::key_name),
-            expected,
-            "{:?}",
-            &name
-        );
-        prop_assert_eq!(
-            index.find_as(Kind::new(way, is_displaced), &name).map(Attribute::key_name),
+            index.find_as(Kind::new(way, places), &name).map(Attribute::key_name),
             expected,
             "{:?} by shared code",
             &name
         );
+        if let Some(Found { row, offset }) = index.find_at_once(&name) {
+            prop_assert_eq!(Some(row.key_name()), expected);
+            prop_assert_eq!(Some(offset), map.get(name.as_str()).map(|at| at * stride));
+        } else {
+            let is_left_to_a_call = name.len() > 32 || way == Way::Sorted;
+            prop_assert!(is_left_to_a_call || expected.is_none(), "{:?} at once", &name);
+        }
         prop_assert_eq!(
             index.find_in_const(&name).map(Attribute::key_name),
             expected,
@@ -201,5 +214,30 @@ fn names_with_equal_hashes_are_found() {
         let names: Vec<String> = names.iter().copied().map(String::from).collect();
         assert_eq!(index(&names).shape.kind.way, way, "{names:?}");
         agrees_with_a_map(&names).unwrap_or_else(|error| panic!("{names:?}: {error}"));
+    }
+}
+
+/// Small structs' fields are found before their rows; where an offset or a number does not fit beside the other, and where
+/// names are too many for one seed, the places hold numbers alone.
+#[test]
+fn places_hold_what_fits() {
+    let names = |count: usize| {
+        (0..count)
+            .map(|number| format!("{number}_name_{number}"))
+            .collect::<Vec<_>>()
+    };
+    for (count, stride, places) in [
+        (2, 255, Places::WithOffsets),
+        (2, 256, Places::Numbers),
+        (32, 8, Places::WithOffsets),
+        (33, 8, Places::Numbers),
+        (40, 0, Places::WithOffsets),
+        (300, 0, Places::Displaced),
+    ] {
+        assert_eq!(
+            index_of(&names(count), stride).kind().places,
+            places,
+            "{count} names, {stride} bytes each"
+        );
     }
 }

@@ -11,6 +11,7 @@ use super::declared::Content;
 use super::{Held, Hooks, ObjectMut};
 use crate::attribute::Attribute;
 use crate::hooks::{ConstantValue, Given, Refusal, Verdict};
+use crate::names::Found;
 use crate::nested::Descend;
 use crate::object::{Object, find, find_at_once};
 use crate::value::{Mismatch, Source, Value};
@@ -36,24 +37,24 @@ impl<'a> RowRef<'a> {
     #[inline(always)]
     pub(crate) fn find<O: Object + ?Sized>(object: &'a O, name: &str) -> Option<Self> {
         // SAFETY: the row is of the class of the object.
-        find(object, name).map(|row| unsafe { Self::of(object, row) })
+        find(object, name).map(|row| unsafe { Self::of(object, Found::of(row)) })
     }
 
     /// The same, if it is found without a call.
     #[inline(always)]
     pub(crate) fn find_at_once<O: Object + ?Sized>(object: &'a O, name: &str) -> Option<Self> {
         // SAFETY: the row is of the class of the object.
-        find_at_once(object, name).map(|row| unsafe { Self::of(object, row) })
+        find_at_once(object, name).map(|found| unsafe { Self::of(object, found) })
     }
 
     /// # Safety
-    /// `row` is of the class of `object`.
+    /// What was found is of the class of `object`.
     #[inline(always)]
-    unsafe fn of<O: Object + ?Sized>(object: &'a O, row: &'static Attribute) -> Self {
+    unsafe fn of<O: Object + ?Sized>(object: &'a O, Found { row, offset }: Found) -> Self {
         // SAFETY: `Object` is sealed and implemented for `Slotted` types alone, whose derive promises that a field lies
         // at the offset of each row of the class: the sum stays within the object, from a reference to all of
         // which the pointer is derived.
-        let place = unsafe { NonNull::from(object).cast::<u8>().byte_add(row.byte_offset()) };
+        let place = unsafe { NonNull::from(object).cast::<u8>().byte_add(offset) };
         // SAFETY: the row is of the class of the object, and the place is where it says.
         unsafe { Self::at(row, place) }
     }
@@ -168,7 +169,7 @@ impl<'a> RowMut<'a> {
         name: &str,
     ) -> Result<&'a mut T, ObjectMut<'a>> {
         match find_at_once(object, name) {
-            Some(row) if row.is_free() && row.is_field_of::<T>() => {
+            Some(Found { row, .. }) if row.is_free() && row.is_field_of::<T>() => {
                 // SAFETY: as in `RowRef::find`; the pointer is derived from an exclusive reference to all of the
                 // object.
                 let place = unsafe { NonNull::from(object).cast::<u8>().byte_add(row.byte_offset()) };
@@ -183,10 +184,10 @@ impl<'a> RowMut<'a> {
 
     /// The slot of `object` that answers to `name`, if it has a value in any case and nothing stands against a write;
     /// else the object, to see what there is instead.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn find_plain<O: Object + ?Sized>(object: &'a mut O, name: &str) -> Result<Self, ObjectMut<'a>> {
         match find_at_once(object, name) {
-            Some(row) if row.is_free() && row.is_plain() => {
+            Some(Found { row, .. }) if row.is_free() && row.is_plain() => {
                 // SAFETY: as in `RowRef::find`; the pointer is derived from an exclusive reference to all of the
                 // object.
                 let place = unsafe { NonNull::from(object).cast::<u8>().byte_add(row.byte_offset()) };
