@@ -100,10 +100,11 @@ pub trait Attributes: Object {
     #[inline]
     fn attr_as<T: 'static>(&self, name: &str) -> Result<&T, AttributeError> {
         if !is_known::<Self>() {
-            // What is not found is looked for anew: who has this inlined need not keep anything for it.
-            return match RowRef::find(self, name).and_then(RowRef::downcast_slot) {
+            // The class, which takes a call, is asked for only where it is needed.
+            let row = RowRef::find(self, name);
+            return match row.and_then(RowRef::downcast_slot) {
                 Some(value) => Ok(value),
-                None => lookup::exact_anew(self, name),
+                None => lookup::exact_of(self, row, name),
             };
         }
         if self.__class().is_plain() {

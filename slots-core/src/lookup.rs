@@ -86,14 +86,14 @@ pub(crate) fn exact<'a, T: 'static>(
     })
 }
 
-/// The same where what was found is not at hand.
+/// The same by the object itself.
 #[inline(never)]
-pub(crate) fn exact_anew<'a, T: 'static, O: Object + ?Sized>(
+pub(crate) fn exact_of<'a, T: 'static, O: Object + ?Sized>(
     object: &'a O,
+    row: Option<RowRef<'a>>,
     name: &str,
 ) -> Result<&'a T, AttributeError> {
-    let object = ObjectRef::new(object);
-    exact(object, object.find(name), name)
+    exact(ObjectRef::new(object), row, name)
 }
 
 /// The value as the type that it has, in a class of nothing but slots.

@@ -61,6 +61,17 @@ pub(crate) struct Kind {
     is_any_long: bool,
 }
 
+impl Kind {
+    /// That of code for all names, be they long or not.
+    pub(crate) const fn new(way: Way, places: Places) -> Self {
+        Self {
+            way,
+            places,
+            is_any_long: true,
+        }
+    }
+}
+
 /// What the places hold, and which of them a hash leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Places {
@@ -73,7 +84,7 @@ pub(crate) enum Places {
     Displaced,
 }
 
-/// A row that was found, and where its field lies in an object of the class.
+/// A row that was found, and its offset: where its field lies in an object of the class.
 #[derive(Clone, Copy)]
 pub(crate) struct Found {
     pub(crate) row: &'static Attribute,
@@ -86,17 +97,6 @@ impl Found {
         Self {
             row,
             offset: row.byte_offset(),
-        }
-    }
-}
-
-impl Kind {
-    /// That of code for all names, be they long or not.
-    pub(crate) const fn new(way: Way, places: Places) -> Self {
-        Self {
-            way,
-            places,
-            is_any_long: true,
         }
     }
 }

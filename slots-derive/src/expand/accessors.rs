@@ -91,7 +91,6 @@ fn getter(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
         #(#docs)*
         #deprecated
         #[inline]
-        #[must_use]
         #vis #func #method(&self) -> #result {
             #value
         }
