@@ -172,7 +172,7 @@ fn parents_are_structs(cx: &Ctxt, class: &mut Struct<'_>) {
                 Some(first) if parameters.contains(&&first.ident) => {
                     "a parent cannot be a type parameter: the names of its slots have to be known here"
                 }
-                Some(last) if path.path.segments.len() == 1 && (last.ident == *ident || last.ident == "Self") => {
+                Some(only) if path.path.segments.len() == 1 && (only.ident == *ident || only.ident == "Self") => {
                     "a struct cannot be its own parent, which would lie in it"
                 }
                 _ => continue,

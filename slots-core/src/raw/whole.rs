@@ -1,6 +1,6 @@
 //! Building an object that is nothing but slots, without code of its own.
 
-use core::mem::{ManuallyDrop, MaybeUninit};
+use core::mem::{self, MaybeUninit};
 use core::ptr::NonNull;
 
 use crate::assembly::Parts;
@@ -42,7 +42,7 @@ unsafe fn fill(object: NonNull<u8>, rows: &'static [Attribute], parts: &mut Part
     let is_whole = written.count == rows.len();
     if is_whole {
         // The object owns them now.
-        let _ = ManuallyDrop::new(written);
+        mem::forget(written);
     }
     is_whole
 }

@@ -68,7 +68,7 @@ impl Record<'_> {
             }
         });
         quote! {
-            #[inline(always)]
+            #[inline]
             fn put<__P: #root::__private::Put>(&self, __to: &mut __P) -> #root::__private::Result<(), __P::Error> {
                 #[allow(unused_imports)]
                 use #root::__private::{ClassWrites as _, SerdeWrites as _};
