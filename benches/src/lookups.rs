@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use crate::keys;
+use crate::keys::{self, PASS};
 use crate::measure::Contender;
 
 /// How names are asked for. A type and not a value: each way is then compiled into one loop alone, and inlined there as
@@ -69,14 +69,11 @@ impl Load for Chain {
     ) -> Contender {
         // Nothing, which the compiler does not know.
         let mask = black_box(0_usize);
-        let chain = move |keys: &[K], passes| {
+        let chain = move |keys: &[K]| {
             let mut found = 0_u64;
-            for _ in 0..passes {
-                let keys = black_box(keys);
-                for at in 0..keys.len() {
-                    let dependent = usize::try_from(found).unwrap_or_default() & mask;
-                    found = bits(get(keys[at | dependent]));
-                }
+            for at in 0..keys.len() {
+                let dependent = usize::try_from(found).unwrap_or_default() & mask;
+                found = bits(get(keys[at | dependent]));
             }
             found
         };
@@ -127,31 +124,33 @@ pub(crate) fn throughput<K: Copy>(
     wanted: impl Fn(K) -> u64,
     mut get: impl FnMut(K) -> u64 + 'static,
 ) -> Contender {
-    let sum = move |keys: &[K], passes| {
+    let sum = move |keys: &[K]| {
         let mut sum = 0_u64;
-        for _ in 0..passes {
-            for &key in black_box(keys) {
-                sum = sum.wrapping_add(get(key));
-            }
+        for &key in keys {
+            sum = sum.wrapping_add(get(key));
         }
         sum
     };
     proven(name, keys, wanted, sum)
 }
 
-/// The very loop that is timed proves, key by key, that it finds what is wanted: a second call of what it does would
-/// keep the compiler from inlining the first.
+/// Each pass asks for the next [`PASS`] of the keys. The very loop that is timed proves, key by key, that it finds what
+/// is wanted: a second call of what it does would keep the compiler from inlining the first.
 fn proven<K: Copy>(
     name: &str,
     keys: &'static [K],
     wanted: impl Fn(K) -> u64,
-    mut run: impl FnMut(&[K], usize) -> u64 + 'static,
+    mut run: impl FnMut(&[K]) -> u64 + 'static,
 ) -> Contender {
-    for (position, key) in keys.iter().enumerate() {
-        let found = run(std::slice::from_ref(key), 1);
+    for (position, key) in keys[..PASS].iter().enumerate() {
+        let found = run(std::slice::from_ref(key));
         assert!(found == wanted(*key), "{name}: key {position} finds another value");
     }
-    Contender::new(name, keys.len(), move |passes| run(keys, passes))
+    let mut windows = keys.chunks_exact(PASS).cycle();
+    Contender::new(name, PASS, move |passes| {
+        let windows = windows.by_ref().take(passes);
+        windows.fold(0, |sum, keys| sum.wrapping_add(run(black_box(keys))))
+    })
 }
 
 fn bits(value: Option<f64>) -> u64 {

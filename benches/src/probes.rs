@@ -46,7 +46,7 @@ impl Loop {
 }
 
 /// Operations in a pass.
-pub(crate) const OPERATIONS: usize = keys::KEYS;
+pub(crate) const OPERATIONS: usize = keys::PASS;
 
 macro_rules! probes {
     ($($name:literal in $around:ident: $run:expr;)*) => {
@@ -105,7 +105,7 @@ fn read_erased<T: Numbered>(passes: usize, operation: impl Fn(&dyn Object, &str)
 fn repeat<T: ?Sized>(passes: usize, keys: &[&str], object: &T, operation: impl Fn(&T, &str) -> u64) -> u64 {
     let mut sum = 0_u64;
     for _ in 0..passes {
-        for key in black_box(keys) {
+        for key in black_box(&keys[..OPERATIONS]) {
             // A box around the object keeps its loads in the loop, one around the result keeps results apart.
             sum = sum.wrapping_add(black_box(operation(black_box(object), key)));
         }
@@ -119,7 +119,7 @@ fn write(passes: usize, operation: impl Fn(&mut ThirtyTwo, &str) -> Result<(), A
     let mut object = ThirtyTwo::numbered();
     let mut sum = 0_u64;
     for _ in 0..passes {
-        for key in black_box(keys) {
+        for key in black_box(&keys[..OPERATIONS]) {
             let object = black_box(&mut object);
             operation(object, key).expect("a slot");
             sum = sum.wrapping_add(black_box(address(object)));

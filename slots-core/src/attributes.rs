@@ -99,25 +99,37 @@ pub trait Attributes: Object {
     /// made when it is asked for.
     #[inline]
     fn attr_as<T: 'static>(&self, name: &str) -> Result<&T, AttributeError> {
+        // What is called past the first way gives no `Result`: the optimiser would keep it as one, to be looked at again by
+        // who has this inlined.
         if !is_known::<Self>() {
             // The class, which takes a call, is asked for only where it is needed.
             let row = RowRef::find(self, name);
             return match row.and_then(RowRef::downcast_slot) {
                 Some(value) => Ok(value),
-                None => lookup::exact_of(self, row, name),
+                None => match lookup::exact_of(self, row, name) {
+                    Some(value) => Ok(value),
+                    None => Err(lookup::not_exact_of::<T, Self>(self, name)),
+                },
             };
         }
-        if self.__class().is_plain() {
-            // No call but the last: who has this inlined need not save registers for it.
-            return match RowRef::find_at_once(self, name).and_then(RowRef::downcast_slot) {
-                Some(value) => Ok(value),
+        let class = self.__class();
+        let found = if class.is_plain() {
+            match RowRef::find_at_once(self, name).and_then(RowRef::downcast_slot) {
+                Some(value) => Some(value),
+                // No call but the last: who has this inlined need not save registers for it.
+                None if class.finds_all_at_once() => None,
                 None => lookup::slot(ObjectRef::new(self), name),
-            };
-        }
-        let row = RowRef::find(self, name);
-        match row.and_then(RowRef::downcast_slot) {
+            }
+        } else {
+            let row = RowRef::find(self, name);
+            match row.and_then(RowRef::downcast_slot) {
+                Some(value) => Some(value),
+                None => lookup::exact(ObjectRef::new(self), row, name),
+            }
+        };
+        match found {
             Some(value) => Ok(value),
-            None => lookup::exact(ObjectRef::new(self), row, name),
+            None => Err(lookup::not_exact::<T>(ObjectRef::new(self), name)),
         }
     }
 

@@ -238,6 +238,7 @@ impl Class {
     pub(crate) const fn finder(&self) -> fn(&Self, &str) -> Option<&'static Attribute> {
         let kind = self.index.kind();
         match (kind.way, kind.places) {
+            (Way::Letters, Places::WithOffsets) => Self::find_letter,
             (Way::Tiny, Places::WithOffsets) => Self::find_tiny,
             (Way::Mixed, Places::WithOffsets) => Self::find_mixed,
             (Way::Mixed, Places::Numbers) => Self::find_mixed_in_large,
@@ -246,6 +247,12 @@ impl Class {
             (Way::Ends, Places::Displaced) => Self::find_displaced,
             _ => Self::find,
         }
+    }
+
+    /// Whether [`find_at_once`](Self::find_at_once) finds all that there is.
+    #[inline(always)]
+    pub(crate) const fn finds_all_at_once(&self) -> bool {
+        self.index.finds_all_at_once()
     }
 
     #[inline(always)]
@@ -299,6 +306,7 @@ macro_rules! finders {
 }
 
 finders! {
+    find_letter: Letters WithOffsets
     find_tiny: Tiny WithOffsets
     find_mixed: Mixed WithOffsets
     find_mixed_in_large: Mixed Numbers

@@ -66,43 +66,52 @@ pub(crate) fn nothing(object: ObjectRef<'_>, name: &str) -> AttributeError {
 
 /// The value as the type that it has. `row` is what is declared under the name.
 #[inline(never)]
-pub(crate) fn exact<'a, T: 'static>(
-    object: ObjectRef<'a>,
-    row: Option<RowRef<'a>>,
-    name: &str,
-) -> Result<&'a T, AttributeError> {
-    let class = object.class();
-    let Some(attr) = find_stored(object, row, name) else {
-        // What the fallback makes belongs to nobody who could lend it.
-        return Err(match fallback(object, name) {
-            Some(_) => AttributeError::computed(class, name),
-            None => nothing(object, name),
-        });
-    };
-    attr.downcast_ref().ok_or_else(|| match attr.attribute() {
-        Some(row) if row.kind() == Kind::Property => AttributeError::computed(class, row.name()),
-        Some(row) => AttributeError::not_exact::<T>(class, row),
-        None => AttributeError::not_exactly(class, name, attr.type_name(), type_name::<T>()),
-    })
+pub(crate) fn exact<'a, T: 'static>(object: ObjectRef<'a>, row: Option<RowRef<'a>>, name: &str) -> Option<&'a T> {
+    find_stored(object, row, name)?.downcast_ref()
 }
 
-/// The same by the object itself.
+/// The same by the object itself. Cold, so that what was found before falls through to who asked.
+#[cold]
 #[inline(never)]
 pub(crate) fn exact_of<'a, T: 'static, O: Object + ?Sized>(
     object: &'a O,
     row: Option<RowRef<'a>>,
     name: &str,
-) -> Result<&'a T, AttributeError> {
+) -> Option<&'a T> {
     exact(ObjectRef::new(object), row, name)
 }
 
-/// The value as the type that it has, in a class of nothing but slots.
+/// The same in a class of nothing but slots, whatever it takes to find one.
+#[cold]
 #[inline(never)]
-pub(crate) fn slot<'a, T: 'static>(object: ObjectRef<'a>, name: &str) -> Result<&'a T, AttributeError> {
+pub(crate) fn slot<'a, T: 'static>(object: ObjectRef<'a>, name: &str) -> Option<&'a T> {
+    object.find(name)?.downcast_slot()
+}
+
+/// Why there is no value of that type.
+#[cold]
+#[inline(never)]
+pub(crate) fn not_exact<T: 'static>(object: ObjectRef<'_>, name: &str) -> AttributeError {
     let class = object.class();
-    let row = object.find(name).ok_or_else(|| AttributeError::unknown(class, name))?;
-    row.downcast_slot()
-        .ok_or_else(|| AttributeError::not_exact::<T>(class, row.attribute()))
+    let Some(attr) = find_stored(object, object.find(name), name) else {
+        // What the fallback makes belongs to nobody who could lend it.
+        return match fallback(object, name) {
+            Some(_) => AttributeError::computed(class, name),
+            None => nothing(object, name),
+        };
+    };
+    match attr.attribute() {
+        Some(row) if row.kind() == Kind::Property => AttributeError::computed(class, row.name()),
+        Some(row) => AttributeError::not_exact::<T>(class, row),
+        None => AttributeError::not_exactly(class, name, attr.type_name(), type_name::<T>()),
+    }
+}
+
+/// The same by the object itself.
+#[cold]
+#[inline(never)]
+pub(crate) fn not_exact_of<T: 'static, O: Object + ?Sized>(object: &O, name: &str) -> AttributeError {
+    not_exact::<T>(ObjectRef::new(object), name)
 }
 
 /// The value as the type that it has, to change in place: where no rule has to accept what it becomes.

@@ -12,12 +12,15 @@
 
 mod build;
 mod key;
+mod shape;
 #[cfg(all(test, feature = "std"))]
 mod tests;
 
 pub(crate) use build::{Link, VACANT, build};
 pub(crate) use key::Key;
-use key::{Ends, hash};
+use key::{Ends, Letter, Tiny, hash};
+use shape::{AT_ONCE, Longest};
+pub(crate) use shape::{Kind, Places, Shape, Way};
 
 use crate::attribute::Attribute;
 use crate::raw::{self, Fixed};
@@ -29,60 +32,6 @@ const STRIDE: usize = 5;
 
 /// By how much the offset is shifted in what a place holds, where it holds one.
 const OFFSET_SHIFT: u8 = 8;
-
-/// Longer names are compared by a call.
-const AT_ONCE: usize = 32;
-
-/// How the index of one class is read.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Shape {
-    kind: Kind,
-    /// What a name's words are multiplied by; both are odd.
-    seeds: [u64; 2],
-    /// The hash shifted right by this is the place, before displacement.
-    shift: u8,
-    /// The hash shifted right by this is the bucket; 0 without displacements.
-    bucket_shift: u8,
-}
-
-impl Shape {
-    /// Whether there are displacements.
-    pub(crate) const fn is_displaced(&self) -> bool {
-        matches!(self.kind.places, Places::Displaced)
-    }
-}
-
-/// What the code that reads an index depends on.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Kind {
-    pub(crate) way: Way,
-    pub(crate) places: Places,
-    /// Whether some names have more than sixteen bytes.
-    is_any_long: bool,
-}
-
-impl Kind {
-    /// That of code for all names, be they long or not.
-    pub(crate) const fn new(way: Way, places: Places) -> Self {
-        Self {
-            way,
-            places,
-            is_any_long: true,
-        }
-    }
-}
-
-/// What the places hold, and which of them a hash leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Places {
-    /// The rows' numbers in their low bytes and the rows' offsets in their high ones, where both are as small as that: so a
-    /// field is found before its row has been read.
-    WithOffsets,
-    /// The rows' numbers.
-    Numbers,
-    /// The rows' numbers; a hash is displaced.
-    Displaced,
-}
 
 /// A row that was found, and its offset: where its field lies in an object of the class.
 #[derive(Clone, Copy)]
@@ -99,22 +48,17 @@ impl Found {
             offset: row.byte_offset(),
         }
     }
-}
 
-/// What is hashed of a name, and how its bytes are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Way {
-    /// The ends.
-    Ends,
-    /// The ends too. A fifth of the names and more have less than four bytes, and a fifth and more have not: so many
-    /// that a branch between them would be mispredicted too often.
-    Mixed,
-    /// The keys, which are all of the names: none has four bytes.
-    Tiny,
-    /// The keys, since some names have equal ends.
-    Keys,
-    /// Nothing, since no seeds were found: the places hold the rows' numbers in the order of their names.
-    Sorted,
+    /// A row, and what its place holds.
+    #[inline(always)]
+    fn at(kind: Kind, held: u16, row: &'static Attribute) -> Self {
+        let Places::WithOffsets = kind.places else {
+            return Self::of(row);
+        };
+        let offset = usize::from(held >> OFFSET_SHIFT);
+        debug_assert_eq!(offset, row.byte_offset(), "what the index holds is the row's offset");
+        Self { row, offset }
+    }
 }
 
 /// The index of one class.
@@ -140,6 +84,12 @@ impl Index {
         self.find_as(self.kind(), name)
     }
 
+    /// Whether no name takes a call to be found.
+    #[inline(always)]
+    pub(crate) const fn finds_all_at_once(&self) -> bool {
+        self.kind().finds_all_at_once()
+    }
+
     /// The row that answers to `name`, if it is found without a call: not so for a name of more than [`AT_ONCE`] bytes,
     /// nor in a sorted index.
     #[inline(always)]
@@ -152,7 +102,11 @@ impl Index {
     pub(crate) fn find_as(&self, kind: Kind, name: &str) -> Option<&'static Attribute> {
         match self.find_at_once_as(kind, name) {
             // Asked only now: in front of it all, the answer would be kept in a register.
-            None if matches!(kind.way, Way::Sorted) || kind.is_any_long && name.len() > AT_ONCE => self.find_long(name),
+            None if matches!(kind.way, Way::Sorted)
+                || matches!(kind.longest, Longest::ByCall) && name.len() > AT_ONCE =>
+            {
+                self.find_long(name)
+            }
             found => found.map(|found| found.row),
         }
     }
@@ -160,49 +114,52 @@ impl Index {
     /// Each part of the index is read where it is needed and not before: there are few registers.
     #[inline(always)]
     fn find_at_once_as(&self, kind: Kind, name: &str) -> Option<Found> {
-        let (bytes, len) = (name.as_bytes(), name.len());
+        let (bytes, len, seeds) = (name.as_bytes(), name.len(), self.shape.seeds);
         let (hash, key) = match kind.way {
-            Way::Ends if len < 4 => {
-                let key = Key::of_tiny(bytes)?;
-                (key.ends().hash(len, self.shape.seeds), key)
-            }
-            Way::Ends => {
-                let (ends, key) = Ends::of(raw::corners(bytes)?, 0);
-                (ends.hash(len, self.shape.seeds), key)
-            }
-            Way::Mixed => {
-                let (corners, tiny) = raw::corners_or_tiny(bytes)?;
-                let (ends, key) = Ends::of(corners, tiny);
-                (ends.hash(len, self.shape.seeds), key)
+            Way::Letters => {
+                let letter = Letter::of(name)?;
+                let (held, row) = self.candidate(kind, letter.hash(seeds))?;
+                return (row.key().tiny().letter() == letter).then(|| Found::at(kind, held, row));
             }
             Way::Tiny => {
-                let key = Key::of_tiny(bytes)?;
-                (key.hash_of_tiny(self.shape.seeds), key)
+                let tiny = Tiny::of(name)?;
+                let (held, row) = self.candidate(kind, tiny.hash(seeds))?;
+                return (row.key().tiny() == tiny).then(|| Found::at(kind, held, row));
+            }
+            Way::Ends if len < 4 => {
+                let key = Key::of_tiny(Tiny::of(name)?);
+                (key.ends_of_tiny().hash(len, seeds), key)
+            }
+            Way::Ends => {
+                let (ends, key) = Ends::of(raw::corners(bytes)?);
+                (ends.hash(len, seeds), key)
+            }
+            Way::Mixed => {
+                let (ends, key) = Ends::of(raw::corners_or_tiny(bytes)?);
+                (ends.hash(len, seeds), key)
             }
             Way::Keys if len > AT_ONCE => return None,
             Way::Keys => {
                 let key = Key::of(name);
-                (key.hash(len, self.shape.seeds), key)
+                (key.hash_of_all(name, seeds), key)
             }
             Way::Sorted => return None,
         };
-        let held = self.held(kind, hash)?;
-        let row = self.rows.get().get(number(kind, held))?;
+        let (held, row) = self.candidate(kind, hash)?;
         // The key first: nearly all that is not there is told by it, so that this branch is predicted.
-        let is_called = if kind.is_any_long && len > 16 {
-            row.key_name().len() == len && raw::are_equal_halves(row.key_name().as_bytes(), bytes)
-        } else {
-            row.key().is(key) && (matches!(kind.way, Way::Tiny) || row.key_name().len() == len)
-        };
-        if !is_called {
-            return None;
-        }
-        if let Places::WithOffsets = kind.places {
-            let offset = usize::from(held >> OFFSET_SHIFT);
-            debug_assert_eq!(offset, row.byte_offset(), "what the index holds is the row's offset");
-            return Some(Found { row, offset });
-        }
-        Some(Found::of(row))
+        let is_called = row.key().is(key)
+            && row.key_name().len() == len
+            && (matches!(kind.longest, Longest::InKey)
+                || len <= 16
+                || raw::are_equal_halves(row.key_name().as_bytes(), bytes));
+        is_called.then(|| Found::at(kind, held, row))
+    }
+
+    /// The only row that can have a hash, where there are rows, and what its place holds.
+    #[inline(always)]
+    fn candidate(&self, kind: Kind, hash: u64) -> Option<(u16, &'static Attribute)> {
+        let held = self.held(kind, hash)?;
+        Some((held, self.rows.get().get(number(kind, held))?))
     }
 
     #[inline(never)]

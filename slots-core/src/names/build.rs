@@ -6,7 +6,7 @@ mod sort;
 use displace::{displace_all, occupy};
 use sort::sort;
 
-use super::{Kind, OFFSET_SHIFT, Places, Shape, Way, hash, same};
+use super::{AT_ONCE, Kind, Longest, OFFSET_SHIFT, Places, Shape, Way, hash, same};
 use crate::attribute::Attribute;
 
 /// Seeds tried without and with displacements. They bound what the compiler spends on a class
@@ -51,7 +51,7 @@ pub(crate) const fn build(
 
 /// Puts down how long the names are, and what to begin with.
 const fn measure(rows: &[Attribute], links: &mut [Link]) -> Kind {
-    let (mut tiny, mut long, mut i, count) = (0, 0, 0, rows.len());
+    let (mut letters, mut tiny, mut longest, mut i, count) = (0, 0, 0, 0, rows.len());
     let mut offsets = 0;
     while i < count {
         let len = rows[i].name.len();
@@ -59,13 +59,18 @@ const fn measure(rows: &[Attribute], links: &mut [Link]) -> Kind {
         offsets |= rows[i].offset;
         if len < 4 {
             tiny += 1;
-        } else if len > 16 {
-            long += 1;
+            if len == 1 {
+                letters += 1;
+            }
+        } else if len > longest {
+            longest = len;
         }
         i += 1;
     }
     let others = count - tiny;
-    let way = if others == 0 {
+    let way = if letters == count {
+        Way::Letters
+    } else if others == 0 {
         Way::Tiny
     } else if 5 * tiny >= count && 5 * others >= count {
         Way::Mixed
@@ -79,7 +84,11 @@ const fn measure(rows: &[Attribute], links: &mut [Link]) -> Kind {
         } else {
             Places::Numbers
         },
-        is_any_long: long > 0,
+        longest: match longest {
+            0..=16 => Longest::InKey,
+            17..=AT_ONCE => Longest::InWords,
+            _ => Longest::ByCall,
+        },
     }
 }
 

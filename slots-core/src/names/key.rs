@@ -3,7 +3,9 @@
 use super::Way;
 use crate::raw;
 
-/// What a name is compared by, together with its length: of up to 16 bytes it holds all.
+/// What a name is compared by, together with its length: its first bytes and its last, which of up to 16 bytes are all.
+///
+/// Of a name of less than four bytes it is what [`tiny`](raw::tiny) makes of these.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Key {
     a: u64,
@@ -15,14 +17,14 @@ pub(crate) struct Key {
 pub(super) struct Ends(u64);
 
 impl Ends {
-    /// The ends of a name of four bytes and more, and its key if it has up to 16; of a tiny one, whose corners are 0.
+    /// The ends of a name that has these corners, and its key.
     #[inline(always)]
-    pub(super) const fn of([first, second, last, last_but_one]: [u64; 4], tiny: u64) -> (Self, Key) {
+    pub(super) const fn of([first, second, last, last_but_one]: [u64; 4]) -> (Self, Key) {
         let key = Key {
-            a: first << 32 | second | tiny,
+            a: first << 32 | second,
             b: last << 32 | last_but_one,
         };
-        (Self(first << 32 | last | tiny), key)
+        (Self(first << 32 | last), key)
     }
 
     #[inline(always)]
@@ -31,33 +33,93 @@ impl Ends {
     }
 }
 
+/// A name of one to three bytes, its length included.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Tiny(u32);
+
+impl Tiny {
+    /// `None` for a name of any other length.
+    #[inline(always)]
+    pub(super) const fn of(name: &str) -> Option<Self> {
+        match raw::tiny(name.as_bytes()) {
+            Some(tiny) => Some(Self(tiny)),
+            None => None,
+        }
+    }
+
+    /// Its last byte.
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "the lower half holds the last byte and the length"
+    )]
+    #[inline(always)]
+    pub(super) const fn letter(self) -> Letter {
+        Letter(self.0 as u16)
+    }
+
+    #[inline(always)]
+    pub(super) const fn hash(self, seeds: [u64; 2]) -> u64 {
+        hash_half(self.0, seeds)
+    }
+}
+
+/// A name of one byte, its length included.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Letter(u16);
+
+impl Letter {
+    /// Of a longer name, what is no letter; `None` for one that is empty or very long.
+    #[allow(clippy::cast_possible_truncation, reason = "the length has just been compared")]
+    #[inline(always)]
+    pub(super) const fn of(name: &str) -> Option<Self> {
+        let (bytes, len) = (name.as_bytes(), name.len());
+        if len.wrapping_sub(1) >= 255 {
+            return None;
+        }
+        Some(Self((bytes[0] as u16) << 8 | len as u16))
+    }
+
+    #[inline(always)]
+    pub(super) const fn hash(self, seeds: [u64; 2]) -> u64 {
+        hash_half(self.0 as u32, seeds)
+    }
+}
+
 impl Key {
     /// The key of `name`: injective among names of equal length up to 16 bytes.
     #[inline(always)]
     pub(super) const fn of(name: &str) -> Self {
         let bytes = name.as_bytes();
-        let len = bytes.len();
-        if len > 16 {
-            // Up to 32 bytes without a loop, so that a literal's key is a constant.
-            return match raw::halves(bytes) {
-                Some([a, b, c, d]) => Self {
-                    a: fold(fold(0, a), b),
-                    b: fold(fold(0, c), d),
-                },
-                None => Self::of_long(bytes),
-            };
-        }
-        match raw::corners(bytes) {
-            Some(corners) => Ends::of(corners, 0).1,
-            None => match Self::of_tiny(bytes) {
-                Some(key) => key,
-                None => Self { a: 0, b: 0 },
-            },
+        match (raw::corners(bytes), raw::tiny(bytes)) {
+            (Some(corners), _) => Ends::of(corners).1,
+            (None, Some(tiny)) => Self::of_tiny(Tiny(tiny)),
+            (None, None) => Self { a: 0, b: 0 },
         }
     }
 
-    /// The same in constants: by fewer steps of the compiler's interpreter, to which each read of a pointer is a call,
-    /// and each index a comparison.
+    /// Of a name of one to three bytes. Such a key holds the length too.
+    #[inline(always)]
+    pub(super) const fn of_tiny(Tiny(tiny): Tiny) -> Self {
+        Self {
+            a: (tiny as u64) << 32,
+            b: 0,
+        }
+    }
+
+    /// The ends of a tiny name.
+    #[inline(always)]
+    pub(super) const fn ends_of_tiny(self) -> Ends {
+        Ends(self.a)
+    }
+
+    /// Of a tiny name.
+    #[inline(always)]
+    pub(super) const fn tiny(self) -> Tiny {
+        Tiny((self.a >> 32) as u32)
+    }
+
+    /// The same as [`of`](Self::of) in constants: by fewer steps of the compiler's interpreter, to which each read of a
+    /// pointer is a call, and each index a comparison.
     #[allow(clippy::many_single_char_names, reason = "bytes in their order")]
     pub(crate) const fn of_in_const(name: &str) -> Self {
         macro_rules! four {
@@ -95,68 +157,36 @@ impl Key {
         }
     }
 
-    /// The key of a name of one to three bytes. Such a key holds the length too.
-    #[inline(always)]
-    pub(super) const fn of_tiny(bytes: &[u8]) -> Option<Self> {
-        let len = bytes.len();
-        if len.wrapping_sub(1) >= 3 {
-            return None;
-        }
-        Some(Self {
-            a: raw::tiny(bytes[len >> 1], bytes[len - 1], bytes[0], len),
-            b: 0,
-        })
-    }
-
-    /// The ends of a tiny name.
-    #[inline(always)]
-    pub(super) const fn ends(self) -> Ends {
-        Ends(self.a)
-    }
-
-    /// The hash in a class of nothing but tiny names.
-    #[inline(always)]
-    pub(super) const fn hash_of_tiny(self, seeds: [u64; 2]) -> u64 {
-        hash(self.a, 0, seeds)
-    }
-
-    /// Folds all bytes of a long name, eight at a time, so that names with equal ends get different keys too.
-    #[inline(never)]
-    const fn of_long(bytes: &[u8]) -> Self {
-        let (mut state, mut rest) = (0, bytes);
-        while let Some((word, more)) = rest.split_first_chunk::<8>() {
-            state = fold(state, u64::from_le_bytes(*word));
-            rest = more;
-        }
-        let last = match bytes.last_chunk::<8>() {
-            Some(word) => u64::from_le_bytes(*word),
-            None => 0,
-        };
-        Self {
-            a: state,
-            b: fold(0, last),
-        }
-    }
-
-    #[inline(always)]
-    pub(super) const fn hash(self, len: usize, seeds: [u64; 2]) -> u64 {
-        hash(with_length(self.a, len), self.b, seeds)
-    }
-
     /// What is hashed of the name that has this key. By sums of twice the width, which are no calls in a constant.
     #[allow(clippy::cast_possible_truncation, reason = "the sum is meant to wrap")]
     pub(super) const fn words(self, name: &str, len: usize, way: Way) -> [u64; 2] {
         let (first, second) = match way {
+            Way::Letters => return [(self.tiny().letter().0 as u64) << 32, 0],
             Way::Tiny => return [self.a, 0],
-            Way::Keys | Way::Sorted => (self.a, self.b),
             Way::Ends | Way::Mixed if len < 4 => (self.a, 0),
-            Way::Ends | Way::Mixed if len <= 16 => (self.a >> 32 << 32 | self.b >> 32, 0),
-            Way::Ends | Way::Mixed => match raw::corners(name.as_bytes()) {
-                Some([first, _, last, _]) => (first << 32 | last, 0),
-                None => (self.a, 0),
-            },
+            Way::Ends | Way::Mixed => (self.a >> 32 << 32 | self.b >> 32, 0),
+            Way::Keys | Way::Sorted => self.all_of(name),
         };
         [(first as u128 + 8 * len as u128) as u64, second]
+    }
+
+    #[inline(always)]
+    pub(super) const fn hash_of_all(self, name: &str, seeds: [u64; 2]) -> u64 {
+        let (first, second) = self.all_of(name);
+        hash(with_length(first, name.len()), second, seeds)
+    }
+
+    /// What depends on all bytes of the name that has this key: names with equal ends are told apart by it.
+    #[inline(always)]
+    const fn all_of(self, name: &str) -> (u64, u64) {
+        if name.len() <= 16 {
+            return (self.a, self.b);
+        }
+        // Up to 32 bytes without a loop, so that of a literal it is a constant.
+        match raw::halves(name.as_bytes()) {
+            Some([a, b, c, d]) => (fold(fold(0, a), b), fold(fold(0, c), d)),
+            None => fold_all(name.as_bytes()),
+        }
     }
 
     /// The first words are compared first, since the second ones of all tiny names are equal.
@@ -179,10 +209,35 @@ const fn with_length(word: u64, len: usize) -> u64 {
     word.wrapping_add((len as u64).wrapping_mul(8))
 }
 
+/// Folds all bytes of a long name, eight at a time.
+#[inline(never)]
+const fn fold_all(bytes: &[u8]) -> (u64, u64) {
+    let (mut state, mut rest) = (0, bytes);
+    while let Some((word, more)) = rest.split_first_chunk::<8>() {
+        state = fold(state, u64::from_le_bytes(*word));
+        rest = more;
+    }
+    let last = match bytes.last_chunk::<8>() {
+        Some(word) => u64::from_le_bytes(*word),
+        None => 0,
+    };
+    (state, fold(0, last))
+}
+
 /// Multiply-shift (Dietzfelbinger and others, 1997) over both words; the high bits are the good ones.
 #[inline(always)]
 pub(super) const fn hash(x: u64, y: u64, seeds: [u64; 2]) -> u64 {
     x.wrapping_mul(seeds[0]).wrapping_add(y.wrapping_mul(seeds[1]))
+}
+
+/// The same of a word whose lower half is 0 and whose upper half is this, by a product half as wide.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "the other half is shifted out of the product"
+)]
+#[inline(always)]
+const fn hash_half(upper: u32, seeds: [u64; 2]) -> u64 {
+    (upper.wrapping_mul(seeds[0] as u32) as u64) << 32
 }
 
 const fn fold(state: u64, word: u64) -> u64 {

@@ -53,6 +53,8 @@ fn near(name: &str) -> Vec<String> {
         format!("x{name}"),
         String::new(),
         format!("{name}\0"),
+        name.repeat(256),
+        name.repeat(257),
     ];
     for at in 0..name.len() {
         let (before, after) = (&name[..at], &name[at + 1..]);
@@ -145,6 +147,13 @@ proptest! {
         longer in hash_set("[a-c]{4,20}", 4..16),
     ) {
         agrees_with_a_map(&short.into_iter().chain(longer).collect::<Vec<_>>())?;
+    }
+
+    #[test]
+    fn letters(names in hash_set("[a-zA-Z_]", 1..40)) {
+        let names: Vec<_> = names.into_iter().collect();
+        prop_assert_eq!(index(&names).kind().way, Way::Letters);
+        agrees_with_a_map(&names)?;
     }
 
     #[test]

@@ -15,11 +15,11 @@ const unsafe fn chunk<const N: usize>(bytes: &[u8], at: usize) -> [u8; N] {
 }
 
 /// # Safety
-/// `at + 4 <= bytes.len()`.
+/// Four initialised bytes are at `place`.
 #[inline(always)]
-const unsafe fn four(bytes: &[u8], at: usize) -> u64 {
-    // SAFETY: the caller's promise.
-    u32::from_le_bytes(unsafe { chunk(bytes, at) }) as u64
+const unsafe fn four(place: *const u8) -> u64 {
+    // SAFETY: the caller's promise is all that an array of bytes asks for.
+    u32::from_le_bytes(unsafe { place.cast::<[u8; 4]>().read() }) as u64
 }
 
 /// # Safety
@@ -106,16 +106,40 @@ impl Fours {
 /// There are `n` bytes, and `4 <= n`.
 #[inline(always)]
 const unsafe fn words(bytes: &[u8], n: usize) -> [u64; 4] {
-    // 0 below 8 bytes, 4 below 16, 8 at 16: so that the fours of one end and the other meet in the middle. At most half.
-    let inner = (n >> 3) << 2;
-    // SAFETY: `4 <= n`.
-    let first = unsafe { four(bytes, 0) };
-    // SAFETY: `inner` is 0 where `n < 8`, and else at most `n / 2`: `inner + 4 <= n` for each `n >= 4`.
-    let second = unsafe { four(bytes, inner) };
-    // SAFETY: `n - 4 + 4 <= n`, and `n >= 4` keeps the subtraction from wrapping.
-    let last = unsafe { four(bytes, n - 4) };
-    // SAFETY: `inner + 4 <= n` keeps the subtraction from wrapping, and `n - 4 - inner + 4 <= n`.
-    let last_but_one = unsafe { four(bytes, n - 4 - inner) };
+    // SAFETY: a slice's bytes can be read; the rest is the caller's promise.
+    unsafe { words_at(bytes.as_ptr(), n) }
+}
+
+/// Two fours from each end of `n` bytes, which begin at `start`.
+///
+/// # Safety
+/// All bytes can be read from `start` or from four bytes before its end on, whichever comes first, up to its end or to
+/// four bytes after `start`, whichever comes last.
+#[inline(always)]
+const unsafe fn words_at(start: *const u8, n: usize) -> [u64; 4] {
+    // 0 below 8 bytes, 1 below 16, 2 at 16: so that the fours of one end and the other meet in the middle. At most an
+    // eighth.
+    let eighth = n >> 3;
+    // SAFETY: the first four of what the caller promises after `start`.
+    let first = unsafe { four(start) };
+    // SAFETY: 0, or at most `n / 2` of 8 bytes and more: with four bytes from there on it is before the end.
+    let second = unsafe { start.add(4 * eighth) };
+    // SAFETY: as above.
+    let second = unsafe { four(second) };
+    // SAFETY: within what the caller promises.
+    let end = unsafe { start.add(n) };
+    // SAFETY: what the caller promises before the end.
+    let last = unsafe { end.sub(4) };
+    // SAFETY: as above.
+    let last = unsafe { four(last) };
+    // `-4 * eighth - 4`: it ends as far before the end as `second` begins behind the start. By a complement it takes two
+    // instructions less than by a subtraction.
+    #[allow(clippy::cast_possible_wrap, reason = "an eighth of the size of a slice")]
+    let back = 4 * !(eighth as isize);
+    // SAFETY: where `eighth` is 0, `last`; of 8 bytes and more, `4 * eighth + 4` are at most all.
+    let last_but_one = unsafe { end.offset(back) };
+    // SAFETY: as above.
+    let last_but_one = unsafe { four(last_but_one) };
     [first, second, last, last_but_one]
 }
 
@@ -157,30 +181,43 @@ pub(crate) const fn corners(bytes: &[u8]) -> Option<[u64; 4]> {
     Some(unsafe { words(bytes, bytes.len()) })
 }
 
-/// The same of a slice of any length but 0: of less than 4 bytes the corners are 0, and [`tiny`] is beside them, which
-/// is 0 for all others.
+/// The same of a slice of any length but 0: of less than 4 bytes the first corner is [`tiny`], and the others are 0.
 ///
 /// There is no branch between the lengths, which random names would mispredict.
 #[inline(always)]
-pub(crate) fn corners_or_tiny(bytes: &[u8]) -> Option<([u64; 4], u64)> {
-    const NOTHING: &[u8] = &[0; 4];
+pub(crate) fn corners_or_tiny(bytes: &[u8]) -> Option<[u64; 4]> {
+    /// Zeros from three bytes before its middle on to four behind it.
+    const NOTHING: &[u8; 8] = &[0; 8];
     let len = bytes.len();
     if len == 0 {
         return None;
     }
-    let all = tiny(bytes[len >> 1], bytes[len - 1], bytes[0], len);
+    let tiny = tiny_of(bytes[len >> 1], bytes[len - 1], bytes[0], len);
     let is_tiny = len < 4;
-    let long_enough = select_unpredictable(is_tiny, NOTHING, bytes);
-    // SAFETY: a slice of less than 4 bytes has just been replaced by one of 4.
-    let corners = unsafe { words(long_enough, long_enough.len()) };
-    Some((corners, select_unpredictable(is_tiny, all, 0)))
+    let start = select_unpredictable(is_tiny, &raw const NOTHING[4], bytes.as_ptr());
+    // SAFETY: four bytes and more are a slice's. Of less, what begins four before the end begins one to three bytes before
+    // the middle of the zeros, and what comes last are the four behind it.
+    let [first, second, last, last_but_one] = unsafe { words_at(start, len) };
+    let first = select_unpredictable(is_tiny, u64::from(tiny), first);
+    Some([first, second, last, last_but_one])
+}
+
+/// A number that holds all of a slice of one to three bytes, its length among them. `None` for any other length.
+#[inline(always)]
+pub(crate) const fn tiny(bytes: &[u8]) -> Option<u32> {
+    let len = bytes.len();
+    if len.wrapping_sub(1) >= 3 {
+        return None;
+    }
+    Some(tiny_of(bytes[len >> 1], bytes[len - 1], bytes[0], len))
 }
 
 /// The middle, the last and the first byte, which are all of 1 to 3 bytes, and their number: no two of these are equal.
+#[allow(clippy::cast_possible_truncation, reason = "of a greater number nothing is asked")]
 #[inline(always)]
-pub(crate) const fn tiny(middle: u8, last: u8, first: u8, len: usize) -> u64 {
-    let known_early = (first as u64) << 24 | (last as u64) << 8 | len as u64;
+const fn tiny_of(middle: u8, last: u8, first: u8, len: usize) -> u32 {
+    let known_early = (first as u32) << 24 | (last as u32) << 8 | len as u32;
     // The middle one is known last. A difference, since of a sum the compiler would choose the order, and since with the
     // first byte it tells all middles apart as a sum does.
-    known_early.wrapping_sub((middle as u64) << 16)
+    known_early.wrapping_sub((middle as u32) << 16)
 }
