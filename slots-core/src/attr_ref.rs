@@ -184,16 +184,21 @@ impl<'a> AttrRef<'a> {
     }
 
     pub(crate) fn convert<T: DeserializeOwned + 'static>(&self) -> Result<T, AttributeError> {
-        let value = self.to_value()?;
         if TypeId::of::<T>() == TypeId::of::<Value>() {
             // It is one already, be it opaque.
-            let mut value = Some(value);
+            let mut value = Some(self.to_value()?);
             let same = (&mut value as &mut dyn Any)
                 .downcast_mut::<Option<T>>()
                 .and_then(Option::take);
             return same.ok_or_else(|| AttributeError::unknown(self.class, self.asked_name()));
         }
-        Source::Value(value)
+        // Read where it was put: it was written in parts, which the processor would have to wait for to move it whole.
+        let made = self.to_value();
+        let value = match made {
+            Ok(ref value) => value,
+            Err(error) => return Err(error),
+        };
+        Source::Lent(value)
             .into_value_of()
             .map_err(|mismatch| AttributeError::not_readable::<T>(self.class, self.asked_name(), mismatch))
     }

@@ -58,11 +58,24 @@ pub struct Attribute {
     ruled: bool,
     /// Whether it is a slot that has a value in any case.
     is_plain: bool,
+    standing: Standing,
     declared: Fixed<Declared>,
+}
+
+/// What a row says of the name that led to it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    Declared,
+    /// It is not declared, and nothing else answers to it.
+    Unknown,
+    /// It is not declared; a dict or a fallback may answer to it.
+    Open,
 }
 
 /// Stands for the type of a field that is none, or is not of the attribute's type.
 enum Elsewhere {}
+
+const ELSEWHERE: TypeId = TypeId::of::<Elsewhere>();
 
 impl Attribute {
     /// A row to fill a table with before the real ones are written.
@@ -70,6 +83,20 @@ impl Attribute {
         const NOTHING: &Declared = &Declared::NOTHING;
         Self::declared(NOTHING, "", false, false)
     };
+    /// What a look-up gives, where that has to be a row, for a name to which nothing answers. It is of no type, and nobody may
+    /// write to it.
+    pub(crate) const UNKNOWN: &'static Self = &Self::absent(Standing::Unknown);
+    /// The same for a name to which something may answer that is not declared.
+    pub(crate) const OPEN: &'static Self = &Self::absent(Standing::Open);
+
+    const fn absent(standing: Standing) -> Self {
+        Self {
+            field: ELSEWHERE,
+            is_plain: false,
+            standing,
+            ..Self::VACANT
+        }
+    }
 
     /// The row that answers to `name` - the attribute's own, or an alias - in the class that declares it, which may let
     /// nobody write to it, or have its rules asked.
@@ -80,7 +107,6 @@ impl Attribute {
         reason = "a struct whose size does not fit is refused with its tables"
     )]
     pub(crate) const fn declared(declared: &'static Declared, name: &'static str, frozen: bool, ruled: bool) -> Self {
-        const ELSEWHERE: TypeId = TypeId::of::<Elsewhere>();
         let is_plain = matches!(declared.content, Content::Slot(_));
         Self {
             key: Key::of_in_const(name),
@@ -90,6 +116,7 @@ impl Attribute {
             read_only: declared.read_only | frozen,
             ruled: declared.checked | ruled,
             is_plain,
+            standing: Standing::Declared,
             declared: Fixed::new(declared),
         }
     }
@@ -132,6 +159,11 @@ impl Attribute {
     #[inline(always)]
     pub(crate) fn is_field_of<T: 'static>(&self) -> bool {
         self.field == TypeId::of::<T>()
+    }
+
+    #[inline(always)]
+    pub(crate) const fn standing(&self) -> Standing {
+        self.standing
     }
 
     /// Whether it is a slot that has a value in any case.

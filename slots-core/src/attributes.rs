@@ -4,6 +4,7 @@ use serde_core::Serialize;
 use serde_core::de::{DeserializeOwned, Deserializer};
 
 use crate::attr_ref::AttrRef;
+use crate::attribute::Standing;
 use crate::dict::Dict;
 use crate::error::AttributeError;
 use crate::object::{Object, is_known};
@@ -45,14 +46,23 @@ pub trait Attributes: Object {
     /// Python's `hasattr`.
     #[inline]
     fn has_attr(&self, name: &str) -> bool {
+        if !is_known::<Self>() {
+            // By a single virtual call, where it is a slot or nothing can answer.
+            let Some(row) = RowRef::find_at_once(self, name) else {
+                return false;
+            };
+            return match row.attribute().standing() {
+                Standing::Declared if row.attribute().is_plain() => true,
+                Standing::Unknown => false,
+                Standing::Declared | Standing::Open => lookup::has(ObjectRef::new(self), row.declared(), name),
+            };
+        }
         let row = RowRef::find(self, name);
-        if is_known::<Self>() && self.__class().is_plain() {
+        if self.__class().is_plain() {
             return row.is_some();
         }
         match row {
             Some(row) if row.attribute().is_plain() => true,
-            // The class is asked for only now, since it may take a call.
-            None if self.__class().is_plain() => false,
             row => lookup::has(ObjectRef::new(self), row, name),
         }
     }
@@ -103,10 +113,10 @@ pub trait Attributes: Object {
         // who has this inlined.
         if !is_known::<Self>() {
             // The class, which takes a call, is asked for only where it is needed.
-            let row = RowRef::find(self, name);
+            let row = RowRef::find_at_once(self, name);
             return match row.and_then(RowRef::downcast_slot) {
                 Some(value) => Ok(value),
-                None => match lookup::exact_of(self, row, name) {
+                None => match lookup::exact_of(self, row.and_then(RowRef::declared), name) {
                     Some(value) => Ok(value),
                     None => Err(lookup::not_exact_of::<T, Self>(self, name)),
                 },

@@ -53,6 +53,8 @@ pub struct Class {
     dict: Option<DictPlace>,
     has_fallback: bool,
     is_plain: bool,
+    /// What stands for a name that is not declared.
+    absent: Fixed<Attribute>,
 }
 
 /// How many rows of each kind there are.
@@ -87,6 +89,7 @@ impl Class {
             dict: None,
             has_fallback: false,
             is_plain: true,
+            absent: Fixed::new(Attribute::UNKNOWN),
             index: Index {
                 rows: Fixed::new(&[]),
                 shape: names::build(&[], &mut [], &mut [], &mut []),
@@ -233,9 +236,9 @@ impl Class {
         self.index.find(name)
     }
 
-    /// [`find`](Self::find) by code that classes of one kind share: of each class's own it would take the compiler half
-    /// as long again as all the rest of a class.
-    pub(crate) const fn finder(&self) -> fn(&Self, &str) -> Option<&'static Attribute> {
+    /// The row that answers to `name`, or what stands for one that is not declared: by code that classes of one kind
+    /// share. Of each class's own it would take the compiler half as long again as all the rest of a class.
+    pub(crate) const fn finder(&self) -> fn(&Self, &str) -> &'static Attribute {
         let kind = self.index.kind();
         match (kind.way, kind.places) {
             (Way::Letters, Places::WithOffsets) => Self::find_letter,
@@ -245,7 +248,7 @@ impl Class {
             (Way::Ends, Places::WithOffsets) => Self::find_by_ends,
             (Way::Ends, Places::Numbers) => Self::find_by_ends_in_large,
             (Way::Ends, Places::Displaced) => Self::find_displaced,
-            _ => Self::find,
+            _ => Self::find_or_absent,
         }
     }
 
@@ -253,6 +256,10 @@ impl Class {
     #[inline(always)]
     pub(crate) const fn finds_all_at_once(&self) -> bool {
         self.index.finds_all_at_once()
+    }
+
+    fn find_or_absent(&self, name: &str) -> &'static Attribute {
+        self.find(name).unwrap_or(self.absent.get())
     }
 
     #[inline(always)]
@@ -297,8 +304,8 @@ macro_rules! finders {
         impl Class {
             $(
                 #[inline]
-                fn $finder(&self, name: &str) -> Option<&'static Attribute> {
-                    self.index.find_as(const { Kind::new(Way::$way, Places::$places) }, name)
+                fn $finder(&self, name: &str) -> &'static Attribute {
+                    self.index.find_as(const { Kind::new(Way::$way, Places::$places) }, name, self.absent)
                 }
             )*
         }

@@ -81,7 +81,22 @@ impl Index {
     /// The row that answers to `name`.
     #[inline(always)]
     pub(crate) fn find(&self, name: &str) -> Option<&'static Attribute> {
-        self.find_as(self.kind(), name)
+        let kind = self.kind();
+        self.search(kind, name, |found| Some(found.row), || self.find_by_call(kind, name))
+    }
+
+    /// The row that answers to `name`, or `absent`, by code for indices of that kind, which this one is of.
+    #[inline(always)]
+    pub(crate) fn find_as(&self, kind: Kind, name: &str, absent: Fixed<Attribute>) -> &'static Attribute {
+        self.search(
+            kind,
+            name,
+            |found| found.row,
+            || match self.find_by_call(kind, name) {
+                Some(row) => row,
+                None => absent.get(),
+            },
+        )
     }
 
     /// Whether no name takes a call to be found.
@@ -94,65 +109,81 @@ impl Index {
     /// nor in a sorted index.
     #[inline(always)]
     pub(crate) fn find_at_once(&self, name: &str) -> Option<Found> {
-        self.find_at_once_as(self.kind(), name)
+        self.search(self.kind(), name, Some, || None)
     }
 
-    /// [`find`](Self::find) by code for that kind, which is this index's.
+    /// The row that answers to `name`, where [`search`](Self::search) does not find one.
     #[inline(always)]
-    pub(crate) fn find_as(&self, kind: Kind, name: &str) -> Option<&'static Attribute> {
-        match self.find_at_once_as(kind, name) {
-            // Asked only now: in front of it all, the answer would be kept in a register.
-            None if matches!(kind.way, Way::Sorted)
-                || matches!(kind.longest, Longest::ByCall) && name.len() > AT_ONCE =>
-            {
-                self.find_long(name)
-            }
-            found => found.map(|found| found.row),
+    fn find_by_call(&self, kind: Kind, name: &str) -> Option<&'static Attribute> {
+        let is_sorted = matches!(kind.way, Way::Sorted);
+        if is_sorted || matches!(kind.longest, Longest::ByCall) && name.len() > AT_ONCE {
+            self.find_long(name)
+        } else {
+            None
         }
     }
 
-    /// Each part of the index is read where it is needed and not before: there are few registers.
+    /// What `found` makes of the row that answers to `name`, or what there is where none is found without a call.
+    ///
+    /// Each part of the index is read where it is needed and not before: there are few registers. And what was found is
+    /// handed on where it is: an `Option` of it would be looked at again.
     #[inline(always)]
-    fn find_at_once_as(&self, kind: Kind, name: &str) -> Option<Found> {
-        let (bytes, len, seeds) = (name.as_bytes(), name.len(), self.shape.seeds);
-        let (hash, key) = match kind.way {
+    fn search<R>(&self, kind: Kind, name: &str, found: impl FnOnce(Found) -> R, missing: impl FnOnce() -> R) -> R {
+        // The key is compared first: nearly all that is not there is told by it, so that this branch is predicted.
+        match kind.way {
             Way::Letters => {
-                let letter = Letter::of(name)?;
-                let (held, row) = self.candidate(kind, letter.hash(seeds))?;
-                return (row.key().tiny().letter() == letter).then(|| Found::at(kind, held, row));
+                if let Some(letter) = Letter::of(name)
+                    && let Some((held, row)) = self.candidate(kind, letter.hash(self.shape.seeds))
+                    && row.key().tiny().letter().is(letter)
+                {
+                    return found(Found::at(kind, held, row));
+                }
             }
             Way::Tiny => {
-                let tiny = Tiny::of(name)?;
-                let (held, row) = self.candidate(kind, tiny.hash(seeds))?;
-                return (row.key().tiny() == tiny).then(|| Found::at(kind, held, row));
+                if let Some(tiny) = Tiny::of(name)
+                    && let Some((held, row)) = self.candidate(kind, tiny.hash(self.shape.seeds))
+                    && row.key().tiny().is(tiny)
+                {
+                    return found(Found::at(kind, held, row));
+                }
             }
-            Way::Ends if len < 4 => {
-                let key = Key::of_tiny(Tiny::of(name)?);
-                (key.ends_of_tiny().hash(len, seeds), key)
+            Way::Ends | Way::Mixed | Way::Keys => {
+                if let Some((hash, key)) = self.sought(kind, name)
+                    && let Some((held, row)) = self.candidate(kind, hash)
+                    && row.key().is(key)
+                    && is_rest(kind, row.key_name(), name)
+                {
+                    return found(Found::at(kind, held, row));
+                }
             }
-            Way::Ends => {
-                let (ends, key) = Ends::of(raw::corners(bytes)?);
-                (ends.hash(len, seeds), key)
-            }
+            Way::Sorted => {}
+        }
+        missing()
+    }
+
+    /// The hash of a name and its key, where names differ in length.
+    #[inline(always)]
+    fn sought(&self, kind: Kind, name: &str) -> Option<(u64, Key)> {
+        let (bytes, len, seeds) = (name.as_bytes(), name.len(), self.shape.seeds);
+        Some(match kind.way {
             Way::Mixed => {
                 let (ends, key) = Ends::of(raw::corners_or_tiny(bytes)?);
                 (ends.hash(len, seeds), key)
             }
-            Way::Keys if len > AT_ONCE => return None,
-            Way::Keys => {
+            Way::Keys if len <= AT_ONCE => {
                 let key = Key::of(name);
                 (key.hash_of_all(name, seeds), key)
             }
-            Way::Sorted => return None,
-        };
-        let (held, row) = self.candidate(kind, hash)?;
-        // The key first: nearly all that is not there is told by it, so that this branch is predicted.
-        let is_called = row.key().is(key)
-            && row.key_name().len() == len
-            && (matches!(kind.longest, Longest::InKey)
-                || len <= 16
-                || raw::are_equal_halves(row.key_name().as_bytes(), bytes));
-        is_called.then(|| Found::at(kind, held, row))
+            Way::Keys => return None,
+            _ if len < 4 => {
+                let key = Key::of_tiny(Tiny::of(name)?);
+                (key.ends_of_tiny().hash(len, seeds), key)
+            }
+            _ => {
+                let (ends, key) = Ends::of(raw::corners(bytes)?);
+                (ends.hash(len, seeds), key)
+            }
+        })
     }
 
     /// The only row that can have a hash, where there are rows, and what its place holds.
@@ -219,6 +250,15 @@ impl Index {
         }
         None
     }
+}
+
+/// Whether the name is the row's own, where their keys are equal.
+#[inline(always)]
+fn is_rest(kind: Kind, own: &str, name: &str) -> bool {
+    own.len() == name.len()
+        && (matches!(kind.longest, Longest::InKey)
+            || name.len() <= 16
+            || raw::are_equal_halves(own.as_bytes(), name.as_bytes()))
 }
 
 /// The number of the row that a place leads to.

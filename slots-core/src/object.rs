@@ -2,7 +2,7 @@
 
 use core::any::{Any, TypeId};
 
-use crate::attribute::Attribute;
+use crate::attribute::{Attribute, Standing};
 use crate::class::Class;
 use crate::names::Found;
 use crate::raw::ObjectRef;
@@ -38,9 +38,10 @@ mod sealed {
 pub trait Object: Any + sealed::Sealed {
     #[doc(hidden)]
     fn __class(&self) -> &'static Class;
-    /// `__class().find(name)`, by one virtual call: on its far side it is known how the index is read.
+    /// What the class declares under `name`, or a row that says that it does not: by one virtual call, on whose far side
+    /// it is known how the index is read.
     #[doc(hidden)]
-    fn __find(&self, name: &str) -> Option<&'static Attribute>;
+    fn __find(&self, name: &str) -> &'static Attribute;
 }
 
 impl<T: Slotted + 'static> Object for T {
@@ -49,7 +50,7 @@ impl<T: Slotted + 'static> Object for T {
         T::CLASS
     }
 
-    fn __find(&self, name: &str) -> Option<&'static Attribute> {
+    fn __find(&self, name: &str) -> &'static Attribute {
         let find = const { T::CLASS.finder() };
         find(T::CLASS, name)
     }
@@ -68,18 +69,19 @@ pub(crate) fn find<O: Object + ?Sized>(object: &O, name: &str) -> Option<&'stati
     if is_known::<O>() {
         object.__class().find_inlined(name)
     } else {
-        object.__find(name)
+        let row = object.__find(name);
+        (row.standing() == Standing::Declared).then_some(row)
     }
 }
 
-/// The same, or `None` where that takes a call and the class is known: whoever has this inlined need not save registers
-/// for one.
+/// The same; or a row that says that the name is not declared, to be compared only once, where the class is not known.
+/// Where it is, `None`, also where it takes a call to find it: whoever has this inlined need not save registers for one.
 #[inline(always)]
 pub(crate) fn find_at_once<O: Object + ?Sized>(object: &O, name: &str) -> Option<Found> {
     if is_known::<O>() {
         object.__class().find_at_once(name)
     } else {
-        object.__find(name).map(Found::of)
+        Some(Found::of(object.__find(name)))
     }
 }
 

@@ -108,13 +108,16 @@ impl Class {
         size: usize,
         has_weak_word: bool,
     ) -> Self {
+        let (dict, has_fallback) = (dict(declaration), has_fallback(declaration));
+        let is_closed = dict.is_none() && !has_fallback;
         Self {
             declaration: Fixed::new(declaration),
             size,
             has_weak_word,
             kinds: tables.kinds,
-            dict: dict(declaration),
-            has_fallback: has_fallback(declaration),
+            dict,
+            has_fallback,
+            absent: Fixed::new(if is_closed { Attribute::UNKNOWN } else { Attribute::OPEN }),
             is_plain: is_plain(declaration),
             index: Index {
                 rows: Fixed::new(raw::as_slice::<N, Attribute>(&tables.rows)),

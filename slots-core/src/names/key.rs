@@ -34,7 +34,7 @@ impl Ends {
 }
 
 /// A name of one to three bytes, its length included.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(super) struct Tiny(u32);
 
 impl Tiny {
@@ -58,13 +58,18 @@ impl Tiny {
     }
 
     #[inline(always)]
+    pub(super) const fn is(self, other: Self) -> bool {
+        self.0 == other.0
+    }
+
+    #[inline(always)]
     pub(super) const fn hash(self, seeds: [u64; 2]) -> u64 {
         hash_half(self.0, seeds)
     }
 }
 
 /// A name of one byte, its length included.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(super) struct Letter(u16);
 
 impl Letter {
@@ -77,6 +82,11 @@ impl Letter {
             return None;
         }
         Some(Self((bytes[0] as u16) << 8 | len as u16))
+    }
+
+    #[inline(always)]
+    pub(super) const fn is(self, other: Self) -> bool {
+        self.0 == other.0
     }
 
     #[inline(always)]
@@ -112,7 +122,7 @@ impl Key {
         Ends(self.a)
     }
 
-    /// Of a tiny name.
+    /// What [`of_tiny`](Self::of_tiny) was given.
     #[inline(always)]
     pub(super) const fn tiny(self) -> Tiny {
         Tiny((self.a >> 32) as u32)

@@ -9,7 +9,7 @@ use core::ptr::NonNull;
 
 use super::declared::Content;
 use super::{Held, Hooks, ObjectMut};
-use crate::attribute::Attribute;
+use crate::attribute::{Attribute, Standing};
 use crate::hooks::{ConstantValue, Given, Refusal, Verdict};
 use crate::names::Found;
 use crate::nested::Descend;
@@ -40,15 +40,17 @@ impl<'a> RowRef<'a> {
         find(object, name).map(|row| unsafe { Self::of(object, Found::of(row)) })
     }
 
-    /// The same, if it is found without a call.
+    /// The same, if it is found without a call; or, where the class is not known, an attribute that says that it is not
+    /// declared.
     #[inline(always)]
     pub(crate) fn find_at_once<O: Object + ?Sized>(object: &'a O, name: &str) -> Option<Self> {
-        // SAFETY: the row is of the class of the object.
+        // SAFETY: the row is of the class of the object, or is absent.
         find_at_once(object, name).map(|found| unsafe { Self::of(object, found) })
     }
 
     /// # Safety
-    /// What was found is of the class of `object`.
+    /// What was found is of the class of `object`, or is a row that is absent: it has the object's own place, and nothing of
+    /// it is ever looked for there, as it is of no type and has no conversion.
     #[inline(always)]
     unsafe fn of<O: Object + ?Sized>(object: &'a O, Found { row, offset }: Found) -> Self {
         // SAFETY: `Object` is sealed and implemented for `Slotted` types alone, whose derive promises that a field lies
@@ -72,6 +74,12 @@ impl<'a> RowRef<'a> {
 
     pub(crate) fn attribute(self) -> &'static Attribute {
         self.row
+    }
+
+    /// Itself, if it is declared.
+    #[inline(always)]
+    pub(crate) fn declared(self) -> Option<Self> {
+        (self.row.standing() == Standing::Declared).then_some(self)
     }
 
     /// The value in the slot, if its type is `T` and a plain field holds it.

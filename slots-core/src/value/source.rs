@@ -18,6 +18,8 @@ use crate::text;
 /// Where a slot's new value comes from.
 pub(crate) enum Source<'a> {
     Value(Value),
+    /// The same, of which whoever has it keeps it: to move a value takes longer than to read a number.
+    Lent(&'a Value),
     /// A map's key: as a value, and text is parsed where a scalar is wanted.
     Key(Value),
     /// Text for the type that reads it: scalars by `FromStr`, text as it is, enums by the variant's name, lists and
@@ -38,6 +40,7 @@ impl Source<'_> {
     pub(crate) fn into_any(self) -> Result<Value, Mismatch> {
         match self {
             Self::Value(value) | Self::Key(value) => Ok(value),
+            Self::Lent(value) => Ok(value.clone()),
             Self::Text(text) => Ok(text::read(text).unwrap_or_else(|_| text.into())),
             Self::Missing => Err(Mismatch::missing()),
         }
@@ -63,7 +66,12 @@ impl Source<'_> {
     /// What an `Option` holds: nothing for null, empty text, and where nothing was given.
     pub(crate) fn into_option(self) -> Option<Self> {
         match self {
-            Self::Missing | Self::Text("") | Self::Value(Value(Repr::Null)) | Self::Key(Value(Repr::Null)) => None,
+            Self::Missing
+            | Self::Text("")
+            | Self::Value(Value(Repr::Null))
+            | Self::Lent(Value(Repr::Null))
+            | Self::Key(Value(Repr::Null)) => None,
+            Self::Lent(Value(Repr::Some(value))) => Some(Source::Lent(value)),
             Self::Value(Value(Repr::Some(value))) => Some(Source::Value(Arc::unwrap_or_clone(value))),
             Self::Key(Value(Repr::Some(value))) => Some(Source::Key(Arc::unwrap_or_clone(value))),
             other => Some(other),
@@ -76,6 +84,8 @@ impl Source<'_> {
             Self::Value(Value(Repr::Some(value))) | Self::Key(Value(Repr::Some(value))) => {
                 Ok(Arc::unwrap_or_clone(value))
             }
+            Self::Lent(Value(Repr::Some(value))) => Ok(Value::clone(value)),
+            Self::Lent(value) => Ok(value.clone()),
             Self::Key(Value(Repr::Str(text))) => Ok(text::read(&text).unwrap_or(Value(Repr::Str(text)))),
             Self::Value(value) | Self::Key(value) => Ok(value),
             Self::Text(text) => text::read(text).map_err(|error| Mismatch::json(wanted, text, error)),
@@ -93,9 +103,12 @@ enum Scalar<'a> {
 impl Source<'_> {
     fn scalar(&self) -> Result<Scalar<'_>, Mismatch> {
         match self {
-            Self::Value(Value(Repr::Some(value))) | Self::Key(Value(Repr::Some(value))) => Ok(Scalar::Value(value)),
+            Self::Value(Value(Repr::Some(value)))
+            | Self::Lent(Value(Repr::Some(value)))
+            | Self::Key(Value(Repr::Some(value))) => Ok(Scalar::Value(value)),
             Self::Key(Value(Repr::Str(text))) => Ok(Scalar::Text(text)),
             Self::Value(value) | Self::Key(value) => Ok(Scalar::Value(value)),
+            Self::Lent(value) => Ok(Scalar::Value(value)),
             Self::Text(text) => Ok(Scalar::Text(text)),
             Self::Missing => Err(Mismatch::missing()),
         }
@@ -108,9 +121,13 @@ impl Source<'_> {
         T: TryFrom<i128> + TryFrom<u128> + FromStr<Err = ParseIntError>,
     {
         let integer = match self {
-            Self::Value(Value(Repr::I64(value))) => T::try_from(i128::from(*value)).ok(),
-            Self::Value(Value(Repr::U64(value))) => T::try_from(u128::from(*value)).ok(),
-            Self::Value(Value(Repr::F64(value))) => small_integer(*value),
+            Self::Value(Value(Repr::I64(value))) | Self::Lent(Value(Repr::I64(value))) => {
+                T::try_from(i128::from(*value)).ok()
+            }
+            Self::Value(Value(Repr::U64(value))) | Self::Lent(Value(Repr::U64(value))) => {
+                T::try_from(u128::from(*value)).ok()
+            }
+            Self::Value(Value(Repr::F64(value))) | Self::Lent(Value(Repr::F64(value))) => small_integer(*value),
             _ => None,
         };
         integer.map_or_else(|| self.any_integer(wanted), Ok)
@@ -139,8 +156,10 @@ impl Source<'_> {
     #[inline]
     fn float(&self, wanted: &'static str) -> Result<f64, Mismatch> {
         match self {
-            Self::Value(Value(Repr::F64(value))) => Ok(*value),
-            Self::Value(Value(Repr::I64(value))) => small_float(*value).map_or_else(|| self.any_float(wanted), Ok),
+            Self::Value(Value(Repr::F64(value))) | Self::Lent(Value(Repr::F64(value))) => Ok(*value),
+            Self::Value(Value(Repr::I64(value))) | Self::Lent(Value(Repr::I64(value))) => {
+                small_float(*value).map_or_else(|| self.any_float(wanted), Ok)
+            }
             Self::Text(text) => parsed_float(text, wanted, f64::is_infinite),
             _ => self.any_float(wanted),
         }
@@ -315,9 +334,10 @@ impl<'de> Deserializer<'de> for Source<'_> {
 
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
         match self {
-            Self::Value(Value(Repr::Null)) | Self::Key(Value(Repr::Null)) | Self::Text("" | "null") => {
-                visitor.visit_unit()
-            }
+            Self::Value(Value(Repr::Null))
+            | Self::Lent(Value(Repr::Null))
+            | Self::Key(Value(Repr::Null))
+            | Self::Text("" | "null") => visitor.visit_unit(),
             other => Err(Mismatch::wrong_type("null", &other.into_structure("null")?)),
         }
     }
