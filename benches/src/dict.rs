@@ -47,7 +47,7 @@ const HITS_OF_MANY: &str = "Sixteen maps, hits";
 const MISSES_OF_MANY: &str = "Sixteen maps, near misses";
 
 /// Makes the names to ask for of those that are there.
-type Asking = fn(&[&str]) -> &'static [&'static str];
+type Asking = fn(&[&str]) -> Vec<String>;
 
 fn run(session: &Session) -> Outcome {
     let many = &OneHundredTwentyEight::NAMES[..100];
@@ -57,10 +57,10 @@ fn run(session: &Session) -> Outcome {
     let mut figures = memory.figures();
     let mut panels = vec![memory.panel()];
     for (title, asking, all) in [
-        (HITS, keys::shuffled as Asking, &one[..]),
-        (MISSES, keys::near_misses, &one),
-        (HITS_OF_MANY, keys::shuffled, &sixteen[1..]),
-        (MISSES_OF_MANY, keys::near_misses, &sixteen),
+        (HITS, themselves as Asking, &one[..]),
+        (MISSES, keys::near, &one),
+        (HITS_OF_MANY, themselves, &sixteen[1..]),
+        (MISSES_OF_MANY, keys::near, &sixteen),
     ] {
         let mut tables = Vec::new();
         for sets in all {
@@ -87,13 +87,13 @@ fn run(session: &Session) -> Outcome {
     }
 }
 
+fn themselves(names: &[&str]) -> Vec<String> {
+    names.iter().map(ToString::to_string).collect()
+}
+
 /// Any names, where there are none to be near to.
-fn asked_of(names: &[&str], asking: Asking) -> &'static [&'static str] {
-    if names.is_empty() {
-        keys::shuffled(&EXTRAS)
-    } else {
-        asking(names)
-    }
+fn asked_of(names: &[&str], asking: Asking) -> Vec<String> {
+    asking(if names.is_empty() { &EXTRAS } else { names })
 }
 
 /// How a size is called.

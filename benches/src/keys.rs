@@ -41,12 +41,17 @@ impl Random {
 
 /// All names, equally often, in random order.
 pub(crate) fn shuffled(names: &[&str]) -> &'static [&'static str] {
+    black_box(shuffled_times(names, KEYS).leak())
+}
+
+/// The same, so many in all.
+pub(crate) fn shuffled_times(names: &[&str], count: usize) -> Vec<&'static str> {
     let mut random = Random::new();
-    let mut keys: Vec<&'static str> = at_run_time(names).iter().copied().cycle().take(KEYS).collect();
+    let mut keys: Vec<&'static str> = at_run_time(names).iter().copied().cycle().take(count).collect();
     for i in (1..keys.len()).rev() {
         keys.swap(i, random.below(i + 1));
     }
-    black_box(keys.leak())
+    keys
 }
 
 /// So many of the names, another choice for each `seed`.
@@ -60,25 +65,28 @@ pub(crate) fn some<'a>(names: &[&'a str], count: usize, seed: usize) -> Vec<&'a 
     names
 }
 
-/// Names that differ from declared ones by little, in random order.
-pub(crate) fn near_misses(names: &[&str]) -> &'static [&'static str] {
-    let mut random = Random::new();
-    let mut misses: Vec<String> = Vec::new();
-    for (name, mistake) in names.iter().flat_map(|name| (0..4).map(move |mistake| (name, mistake))) {
-        let at = random.below(name.len());
-        let mut miss = (*name).to_owned();
-        match mistake {
-            0 => miss.replace_range(at..=at, "q"),
-            1 => miss.push('s'),
-            2 => drop(miss.remove(at)),
-            _ => miss.insert(at, '_'),
+/// All names that are one mistake away from one of these: a letter that is another, is missing, or is one too many.
+/// All, since of a few it would be luck how many of them are hard to tell.
+pub(crate) fn near(names: &[&str]) -> Vec<String> {
+    let mut misses = Vec::new();
+    for name in names {
+        for at in 0..name.len() {
+            misses.push(format!("{}q{}", &name[..at], &name[at + 1..]));
+            misses.push(format!("{}{}", &name[..at], &name[at + 1..]));
+            misses.push(format!("{}_{}", &name[..at], &name[at..]));
         }
-        if !names.contains(&miss.as_str()) && !miss.is_empty() {
-            misses.push(miss);
-        }
+        misses.push(format!("{name}s"));
     }
-    let misses: Vec<&str> = misses.iter().map(String::as_str).collect();
-    shuffled(&misses)
+    misses.retain(|miss| !miss.is_empty() && !names.contains(&miss.as_str()));
+    misses.sort_unstable();
+    misses.dedup();
+    misses
+}
+
+/// Those names, in random order.
+pub(crate) fn near_misses(names: &[&str]) -> &'static [&'static str] {
+    let misses = near(names);
+    shuffled(&misses.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// One name of middling length, again and again.

@@ -193,8 +193,10 @@ pub trait Attributes: Object {
             None if class.is_plain() => Err(AttributeError::unknown(class, name)),
             _ => {
                 let object = ObjectRef::new(self);
-                let attr = lookup::find(object, row, name).ok_or_else(|| lookup::nothing(object, name))?;
-                attr.get()
+                match lookup::find(object, row, name) {
+                    Some(ref attr) => attr.get(),
+                    None => Err(lookup::nothing(object, name)),
+                }
             }
         }
     }

@@ -7,7 +7,7 @@ use foldhash::fast::FixedState;
 use indexmap::IndexMap;
 use slotted::{Dict, Value};
 
-use crate::keys;
+use crate::keys::{self, KEYS};
 use crate::lookups;
 use crate::measure::Contender;
 
@@ -24,12 +24,18 @@ pub(super) type Hashbrown = hashbrown::HashMap<String, Value, FixedState>;
 /// Which of the maps, and the name.
 type Key = (usize, &'static str);
 
-/// The maps in random order, and with each the next of the names that it is asked for.
-pub(super) fn in_turn(asked: &[&'static [&'static str]]) -> &'static [Key] {
-    let order: Vec<String> = (0..asked.len()).map(|map| map.to_string()).collect();
-    let order = keys::shuffled(&order.iter().map(String::as_str).collect::<Vec<_>>());
-    let mut names: Vec<_> = asked.iter().map(|names| names.iter().copied()).collect();
-    let turns = order.iter().map(|map| {
+/// The maps in random order, and with each the next of the names that it is asked for, which are shuffled.
+pub(super) fn in_turn(asked: &[Vec<String>]) -> &'static [Key] {
+    let maps: Vec<String> = (0..asked.len()).map(|map| map.to_string()).collect();
+    let shuffled = |names: &[String], count| {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        keys::shuffled_times(&names, count).into_iter()
+    };
+    let mut names: Vec<_> = asked
+        .iter()
+        .map(|names| shuffled(names, KEYS.div_ceil(asked.len())))
+        .collect();
+    let turns = shuffled(&maps, KEYS).map(|map| {
         let map: usize = map.parse().expect("a number");
         (map, names[map].next().expect("there are as many names as turns"))
     });
