@@ -14,7 +14,7 @@ use crate::class::Class;
 use crate::error::AttributeError;
 use crate::nested::Descend;
 use crate::raw::RowRef;
-use crate::value::{Source, Value};
+use crate::value::{Mismatch, Source, Value};
 
 /// An attribute of a borrowed object: its name and type, and its value for whoever asks.
 ///
@@ -160,10 +160,8 @@ impl<'a> AttrRef<'a> {
     pub fn to_value(&self) -> Result<Value, AttributeError> {
         match &self.found {
             Found::Row(row) => match row.value() {
-                Some(value) => {
-                    value.map_err(|mismatch| AttributeError::mismatch(self.class, row.attribute(), mismatch))
-                }
-                None => Err(AttributeError::opaque(self.class, row.attribute())),
+                Some(value) => value.map_err(|mismatch| self.untold(*row, Some(mismatch))),
+                None => Err(self.untold(*row, None)),
             },
             Found::Entry { value, .. } => Ok((*value).clone()),
             Found::Computed(computed) => Ok(computed.value.clone()),
@@ -193,14 +191,31 @@ impl<'a> AttrRef<'a> {
             return same.ok_or_else(|| AttributeError::unknown(self.class, self.asked_name()));
         }
         // Read where it was put: it was written in parts, which the processor would have to wait for to move it whole.
-        let made = self.to_value();
-        let value = match made {
-            Ok(ref value) => value,
-            Err(error) => return Err(error),
+        let made;
+        let value = match &self.found {
+            Found::Row(row) => {
+                made = row.value();
+                match made {
+                    Some(Ok(ref value)) => value,
+                    Some(Err(mismatch)) => return Err(self.untold(*row, Some(mismatch))),
+                    None => return Err(self.untold(*row, None)),
+                }
+            }
+            Found::Entry { value, .. } => *value,
+            Found::Computed(computed) => &computed.value,
         };
         Source::Lent(value)
             .into_value_of()
             .map_err(|mismatch| AttributeError::not_readable::<T>(self.class, self.asked_name(), mismatch))
+    }
+
+    /// Why a row has no value that serde could be told.
+    #[cold]
+    fn untold(&self, row: RowRef<'_>, mismatch: Option<Mismatch>) -> AttributeError {
+        match mismatch {
+            Some(mismatch) => AttributeError::mismatch(self.class, row.attribute(), mismatch),
+            None => AttributeError::opaque(self.class, row.attribute()),
+        }
     }
 
     /// The way into the value, where it is slotted or a collection of such.

@@ -18,7 +18,7 @@ mod tests;
 
 pub(crate) use build::{Link, VACANT, build};
 pub(crate) use key::Key;
-use key::{Ends, Letter, Tiny, hash};
+use key::{Ends, Hash, Letter, Tiny, hash};
 use shape::{AT_ONCE, Longest};
 pub(crate) use shape::{Kind, Places, Shape, Way};
 
@@ -163,7 +163,7 @@ impl Index {
 
     /// The hash of a name and its key, where names differ in length.
     #[inline(always)]
-    fn sought(&self, kind: Kind, name: &str) -> Option<(u64, Key)> {
+    fn sought(&self, kind: Kind, name: &str) -> Option<(Hash, Key)> {
         let (bytes, len, seeds) = (name.as_bytes(), name.len(), self.shape.seeds);
         Some(match kind.way {
             Way::Mixed => {
@@ -188,7 +188,7 @@ impl Index {
 
     /// The only row that can have a hash, where there are rows, and what its place holds.
     #[inline(always)]
-    fn candidate(&self, kind: Kind, hash: u64) -> Option<(u16, &'static Attribute)> {
+    fn candidate(&self, kind: Kind, hash: Hash) -> Option<(u16, &'static Attribute)> {
         let held = self.held(kind, hash)?;
         Some((held, self.rows.get().get(number(kind, held))?))
     }
@@ -206,7 +206,7 @@ impl Index {
         }
         let key = Key::of_in_const(name);
         let [x, y] = key.words(name, name.len(), self.shape.kind.way);
-        let Some(held) = self.held(self.shape.kind, hash(x, y, self.shape.seeds)) else {
+        let Some(held) = self.held(self.shape.kind, Hash::Whole(hash(x, y, self.shape.seeds))) else {
             return None;
         };
         let row = &rows[number(self.shape.kind, held)];
@@ -216,10 +216,10 @@ impl Index {
     /// What the place holds of the only row that can have a hash, where there are rows. A vacant place leads to the first
     /// one, which does not match.
     #[inline(always)]
-    const fn held(&self, kind: Kind, hash: u64) -> Option<u16> {
-        let mut place = high(hash, self.shape.shift);
+    const fn held(&self, kind: Kind, hash: Hash) -> Option<u16> {
+        let mut place = hash.high(self.shape.shift);
         if let Places::Displaced = kind.places {
-            let bucket = high(hash, self.shape.bucket_shift);
+            let bucket = hash.high(self.shape.bucket_shift);
             if bucket >= self.displacements.len() {
                 return None;
             }
@@ -268,13 +268,6 @@ const fn number(kind: Kind, held: u16) -> usize {
         Places::WithOffsets => held as usize & ((1 << OFFSET_SHIFT) - 1),
         Places::Numbers | Places::Displaced => held as usize,
     }
-}
-
-/// The hash's high bits. What a narrow `usize` cuts off was zero or, with displacements, is masked away.
-#[allow(clippy::cast_possible_truncation, reason = "see above")]
-#[inline(always)]
-const fn high(hash: u64, shift: u8) -> usize {
-    (hash >> shift) as usize
 }
 
 #[inline(always)]

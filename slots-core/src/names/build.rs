@@ -6,7 +6,7 @@ mod sort;
 use displace::{displace_all, occupy};
 use sort::sort;
 
-use super::{AT_ONCE, Kind, Longest, OFFSET_SHIFT, Places, Shape, Way, hash, same};
+use super::{AT_ONCE, Hash, Kind, Longest, OFFSET_SHIFT, Places, Shape, Way, hash, same};
 use crate::attribute::Attribute;
 
 /// Seeds tried without and with displacements. They bound what the compiler spends on a class
@@ -124,7 +124,13 @@ const fn try_all(
     let bucket_bits = bits_of(displacements.len());
     shape.bucket_shift = 64 - bucket_bits;
     shape.shift = 64 - bits - bucket_bits;
-    tries = if bucket_bits == 0 { 0 } else { TRIES_DISPLACED };
+    // Of the hash of a tiny name half is there.
+    let is_enough = !matches!(shape.kind.way, Way::Tiny) || shape.shift >= 32;
+    tries = if bucket_bits > 0 && is_enough {
+        TRIES_DISPLACED
+    } else {
+        0
+    };
     while tries > 0 {
         match displace_all(rows, places, displacements, links, shape) {
             Attempt::Placed => {
@@ -161,8 +167,8 @@ const fn both(seed: u64) -> [u64; 2] {
     [seed | 1, seed.rotate_left(23) | 1]
 }
 
-const fn hash_of(link: &Link, shape: &Shape) -> u64 {
-    hash(link.words[0], link.words[1], shape.seeds)
+const fn hash_of(link: &Link, shape: &Shape) -> Hash {
+    Hash::Whole(hash(link.words[0], link.words[1], shape.seeds))
 }
 
 /// Puts down what is hashed of each row, and what its place is to hold.

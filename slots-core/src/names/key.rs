@@ -28,8 +28,8 @@ impl Ends {
     }
 
     #[inline(always)]
-    pub(super) const fn hash(self, len: usize, seeds: [u64; 2]) -> u64 {
-        hash(with_length(self.0, len), 0, seeds)
+    pub(super) const fn hash(self, len: usize, seeds: [u64; 2]) -> Hash {
+        Hash::Whole(hash(with_length(self.0, len), 0, seeds))
     }
 }
 
@@ -63,8 +63,8 @@ impl Tiny {
     }
 
     #[inline(always)]
-    pub(super) const fn hash(self, seeds: [u64; 2]) -> u64 {
-        hash_half(self.0, seeds)
+    pub(super) const fn hash(self, seeds: [u64; 2]) -> Hash {
+        Hash::of_half(self.0, seeds)
     }
 }
 
@@ -90,8 +90,8 @@ impl Letter {
     }
 
     #[inline(always)]
-    pub(super) const fn hash(self, seeds: [u64; 2]) -> u64 {
-        hash_half(self.0 as u32, seeds)
+    pub(super) const fn hash(self, seeds: [u64; 2]) -> Hash {
+        Hash::of_half(self.0 as u32, seeds)
     }
 }
 
@@ -181,9 +181,9 @@ impl Key {
     }
 
     #[inline(always)]
-    pub(super) const fn hash_of_all(self, name: &str, seeds: [u64; 2]) -> u64 {
+    pub(super) const fn hash_of_all(self, name: &str, seeds: [u64; 2]) -> Hash {
         let (first, second) = self.all_of(name);
-        hash(with_length(first, name.len()), second, seeds)
+        Hash::Whole(hash(with_length(first, name.len()), second, seeds))
     }
 
     /// What depends on all bytes of the name that has this key: names with equal ends are told apart by it.
@@ -240,14 +240,35 @@ pub(super) const fn hash(x: u64, y: u64, seeds: [u64; 2]) -> u64 {
     x.wrapping_mul(seeds[0]).wrapping_add(y.wrapping_mul(seeds[1]))
 }
 
-/// The same of a word whose lower half is 0 and whose upper half is this, by a product half as wide.
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "the other half is shifted out of the product"
-)]
-#[inline(always)]
-const fn hash_half(upper: u32, seeds: [u64; 2]) -> u64 {
-    (upper.wrapping_mul(seeds[0] as u32) as u64) << 32
+/// What a place is chosen by. The high bits are the good ones.
+#[derive(Clone, Copy)]
+pub(super) enum Hash {
+    Whole(u64),
+    /// Its upper half, where no more is needed.
+    Upper(u32),
+}
+
+impl Hash {
+    /// That of a word whose upper half is this and whose lower half is 0, by a product half as wide.
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "the other half is shifted out of the product"
+    )]
+    #[inline(always)]
+    const fn of_half(upper: u32, seeds: [u64; 2]) -> Self {
+        Self::Upper(upper.wrapping_mul(seeds[0] as u32))
+    }
+
+    /// Its highest bits, without so many of 64. What a narrow `usize` cuts off was zero or, with displacements, is masked
+    /// away.
+    #[allow(clippy::cast_possible_truncation, reason = "see above")]
+    #[inline(always)]
+    pub(super) const fn high(self, shift: u8) -> usize {
+        match self {
+            Self::Whole(hash) => (hash >> shift) as usize,
+            Self::Upper(hash) => hash.wrapping_shr(shift as u32) as usize,
+        }
+    }
 }
 
 const fn fold(state: u64, word: u64) -> u64 {

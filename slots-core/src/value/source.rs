@@ -101,6 +101,15 @@ enum Scalar<'a> {
 }
 
 impl Source<'_> {
+    #[inline(always)]
+    fn value(&self) -> Option<&Value> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Lent(value) => Some(value),
+            Self::Key(_) | Self::Text(_) | Self::Missing => None,
+        }
+    }
+
     fn scalar(&self) -> Result<Scalar<'_>, Mismatch> {
         match self {
             Self::Value(Value(Repr::Some(value)))
@@ -120,14 +129,10 @@ impl Source<'_> {
     where
         T: TryFrom<i128> + TryFrom<u128> + FromStr<Err = ParseIntError>,
     {
-        let integer = match self {
-            Self::Value(Value(Repr::I64(value))) | Self::Lent(Value(Repr::I64(value))) => {
-                T::try_from(i128::from(*value)).ok()
-            }
-            Self::Value(Value(Repr::U64(value))) | Self::Lent(Value(Repr::U64(value))) => {
-                T::try_from(u128::from(*value)).ok()
-            }
-            Self::Value(Value(Repr::F64(value))) | Self::Lent(Value(Repr::F64(value))) => small_integer(*value),
+        let integer = match self.value() {
+            Some(Value(Repr::I64(value))) => T::try_from(i128::from(*value)).ok(),
+            Some(Value(Repr::U64(value))) => T::try_from(u128::from(*value)).ok(),
+            Some(Value(Repr::F64(value))) => small_integer(*value),
             _ => None,
         };
         integer.map_or_else(|| self.any_integer(wanted), Ok)
@@ -155,12 +160,10 @@ impl Source<'_> {
 
     #[inline]
     fn float(&self, wanted: &'static str) -> Result<f64, Mismatch> {
-        match self {
-            Self::Value(Value(Repr::F64(value))) | Self::Lent(Value(Repr::F64(value))) => Ok(*value),
-            Self::Value(Value(Repr::I64(value))) | Self::Lent(Value(Repr::I64(value))) => {
-                small_float(*value).map_or_else(|| self.any_float(wanted), Ok)
-            }
-            Self::Text(text) => parsed_float(text, wanted, f64::is_infinite),
+        match (self, self.value()) {
+            (_, Some(Value(Repr::F64(value)))) => Ok(*value),
+            (_, Some(Value(Repr::I64(value)))) => small_float(*value).map_or_else(|| self.any_float(wanted), Ok),
+            (Self::Text(text), _) => parsed_float(text, wanted, f64::is_infinite),
             _ => self.any_float(wanted),
         }
     }

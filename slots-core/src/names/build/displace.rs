@@ -2,7 +2,7 @@
 
 use super::{Attempt, Link, VACANT, are_rivals, empty, hash_of, number_of};
 use crate::attribute::Attribute;
-use crate::names::{Shape, displaced, high, same};
+use crate::names::{Shape, displaced, same};
 
 /// With displacements: each bucket gets the first step that puts all of its names in vacant places.
 pub(super) const fn displace_all(
@@ -21,7 +21,7 @@ pub(super) const fn displace_all(
     }
     i = 0;
     while i < rows.len() {
-        let bucket = high(hash_of(&links[i], shape), shape.bucket_shift);
+        let bucket = hash_of(&links[i], shape).high(shape.bucket_shift);
         let mut other = links[bucket].first;
         while other != VACANT {
             if are_rivals(&links[other as usize], &links[i]) {
@@ -69,7 +69,7 @@ const fn place_bucket(places: &mut [u16], links: &[Link], bucket: usize, step: u
     let mut row = links[bucket].first;
     while row != VACANT {
         let place = displaced(
-            high(hash_of(&links[row as usize], shape), shape.shift),
+            hash_of(&links[row as usize], shape).high(shape.shift),
             step,
             places.len(),
         );
@@ -78,7 +78,7 @@ const fn place_bucket(places: &mut [u16], links: &[Link], bucket: usize, step: u
             row = links[bucket].first;
             while row != stopped {
                 let hash = hash_of(&links[row as usize], shape);
-                places[displaced(high(hash, shape.shift), step, places.len())] = VACANT;
+                places[displaced(hash.high(shape.shift), step, places.len())] = VACANT;
                 row = links[row as usize].next;
             }
             return false;
