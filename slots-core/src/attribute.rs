@@ -53,13 +53,25 @@ pub struct Attribute {
     /// The type of the field, where that is the attribute's own.
     field: TypeId,
     pub(crate) offset: u32,
-    read_only: bool,
-    /// Whether a rule has to accept what is written, be it of the slot or of a class around it.
-    ruled: bool,
+    guards: Guards,
     /// Whether it is a slot that has a value in any case.
     is_plain: bool,
     standing: Standing,
     declared: Fixed<Declared>,
+}
+
+/// What stands against a write, in one number: so that to see that it is nothing takes one comparison.
+#[derive(Clone, Copy)]
+struct Guards(u8);
+
+impl Guards {
+    const READ_ONLY: u8 = 1;
+    /// A rule has to accept what is written, be it of the slot or of a class around it.
+    const RULED: u8 = 2;
+
+    const fn has(self, guard: u8) -> bool {
+        self.0 & guard != 0
+    }
 }
 
 /// What a row says of the name that led to it.
@@ -113,8 +125,10 @@ impl Attribute {
             name,
             field: if is_plain { declared.ty.get().id } else { ELSEWHERE },
             offset: declared.offset as u32,
-            read_only: declared.read_only | frozen,
-            ruled: declared.checked | ruled,
+            guards: Guards(
+                (declared.read_only | frozen) as u8 * Guards::READ_ONLY
+                    + (declared.checked | ruled) as u8 * Guards::RULED,
+            ),
             is_plain,
             standing: Standing::Declared,
             declared: Fixed::new(declared),
@@ -126,8 +140,7 @@ impl Attribute {
     #[allow(clippy::cast_possible_truncation, reason = "as above")]
     pub(crate) const fn inherited(mut self, offset: usize, frozen: bool, ruled: bool) -> Self {
         self.offset += offset as u32;
-        self.read_only |= frozen;
-        self.ruled |= ruled;
+        self.guards.0 |= frozen as u8 * Guards::READ_ONLY + ruled as u8 * Guards::RULED;
         self
     }
 
@@ -184,7 +197,7 @@ impl Attribute {
     /// Whether the slot may be written to, and nothing has to accept it.
     #[inline(always)]
     pub(crate) const fn is_free(&self) -> bool {
-        !self.read_only && !self.ruled
+        self.guards.0 == 0
     }
 
     /// Whether a rule of the slot's own has to accept its values.
@@ -194,7 +207,7 @@ impl Attribute {
 
     /// Whether a rule has to accept what is written.
     pub(crate) const fn is_ruled(&self) -> bool {
-        self.ruled
+        self.guards.has(Guards::RULED)
     }
 
     /// Whether it is a property, and one that can be set.
@@ -283,7 +296,7 @@ impl Attribute {
     #[inline(always)]
     #[must_use]
     pub const fn is_writable(&self) -> bool {
-        !self.read_only
+        !self.guards.has(Guards::READ_ONLY)
     }
 
     /// This attribute of `object`, whose class may also be a child of the attribute's.

@@ -199,10 +199,15 @@ impl Key {
         }
     }
 
-    /// The first words are compared first, since the second ones of all tiny names are equal.
+    /// Both words at once, by one branch: by two, which of them told a name that is not there would be mispredicted.
     #[inline(always)]
     pub(crate) const fn is(self, other: Self) -> bool {
-        self.a == other.a && self.b == other.b
+        self.both() == other.both()
+    }
+
+    #[inline(always)]
+    const fn both(self) -> u128 {
+        (self.a as u128) << 64 | self.b as u128
     }
 
     /// Any order, for a sorted table.
