@@ -14,9 +14,9 @@ use crate::subjects::{Numbered, Subject};
 pub(crate) const CHAPTER: Chapter = Chapter {
     name: "access",
     title: "Access by name",
-    about: "Structs and maps of `f64` under the same names, 16 384 of which are asked for in turn, so that no branch predictor learns \
+    about: "Structs and maps of `f64` under the same names, 262 144 of which are asked for in turn, so that no branch predictor learns \
             their order by heart; then the same with each name depending on the value before, with one name again and again, and with \
-            names that are not there but nearly so. `phf` finds a position in an array: it holds no values that change. `valuable` \
+            all names that are one letter away from one that is there. `phf` finds a position in an array: it holds no values that change. `valuable` \
             shows all fields to a visitor, which keeps one.",
     tables: 4 * 4 + 4,
     run,

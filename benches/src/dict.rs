@@ -17,7 +17,7 @@ use memory::Memory;
 pub(crate) const CHAPTER: Chapter = Chapter {
     name: "dict",
     title: "Dynamic attributes",
-    about: "A `Dict` of numbers under short and long names beside maps from `String` to the same `Value`: 16 384 look-ups in random order, \
+    about: "A `Dict` of numbers under short and long names beside maps from `String` to the same `Value`: 262 144 look-ups in random order, \
             of one map and of sixteen in turn, each with other names, so that no lucky set of names decides. Bytes are those that glibc's \
             `malloc` sets aside, and the place of the map itself, as a field of a struct has it. Then the same through a class: its \
             slots with and without a `#[slots(dict)]` beside them, and the dict's entries by name, beside a struct whose names are in a \

@@ -309,7 +309,9 @@ pub trait Attributes: Object {
     /// As [`update_attrs`](Self::update_attrs), from any source that serde reads: what is in it is set, all of it or, where
     /// anything stands against one, nothing; what is not stays as it is. A name that comes twice is an error.
     ///
-    /// Values are converted as by [`set_attr`](Self::set_attr). A layer of a configuration is patched onto the one below.
+    /// Values are converted as by [`set_attr`](Self::set_attr). A layer of a configuration is patched onto the one below. A
+    /// `nested` field is one value and is set whole: a part of it is reached by a path
+    /// ([`set_attr_path`](Self::set_attr_path)).
     ///
     /// ```
     /// use slotted::{Attributes, Slotted};

@@ -244,9 +244,9 @@ impl Class {
             (Way::Letters, Places::WithOffsets) => Self::find_letter,
             (Way::Tiny, Places::WithOffsets) => Self::find_tiny,
             (Way::Mixed, Places::WithOffsets) => Self::find_mixed,
-            (Way::Mixed, Places::Numbers) => Self::find_mixed_in_large,
+            (Way::Mixed, Places::Bytes) => Self::find_mixed_in_large,
             (Way::Ends, Places::WithOffsets) => Self::find_by_ends,
-            (Way::Ends, Places::Numbers) => Self::find_by_ends_in_large,
+            (Way::Ends, Places::Bytes) => Self::find_by_ends_in_large,
             (Way::Ends, Places::Displaced) => Self::find_displaced,
             _ => Self::find_or_absent,
         }
@@ -316,9 +316,9 @@ finders! {
     find_letter: Letters WithOffsets
     find_tiny: Tiny WithOffsets
     find_mixed: Mixed WithOffsets
-    find_mixed_in_large: Mixed Numbers
+    find_mixed_in_large: Mixed Bytes
     find_by_ends: Ends WithOffsets
-    find_by_ends_in_large: Ends Numbers
+    find_by_ends_in_large: Ends Bytes
     find_displaced: Ends Displaced
 }
 

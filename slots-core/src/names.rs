@@ -1,8 +1,9 @@
 //! The name index: from a name to its row of the class in one probe, built in constants.
 //!
 //! A name is looked for by its ends, the first four bytes and the last four, and compared by its [`Key`]: two words
-//! that hold all bytes of a name of up to 16, so that a look-up compares words and never calls `memcmp`. Where a class
-//! has names with equal ends, they are looked for by their keys.
+//! that hold all bytes of a name of up to 16, so that a look-up compares words and never calls `memcmp`. What a longer
+//! name has in between is compared after the key. Where a class has names with equal ends, they are looked for by all of
+//! their bytes.
 //!
 //! The index is a perfect hash of the kind called *hash and displace* (Pagh, "Hash and Displace: Efficient Evaluation
 //! of Minimal Perfect Hash Functions", 1999; Belazzougui, Botelho, Dietzfelbinger, "Hash, Displace, and Compress",
@@ -225,6 +226,14 @@ impl Index {
             }
             place = displaced(place, self.displacements[bucket] as usize, self.places.len());
         }
+        if let Places::Bytes = kind.places {
+            let places = raw::bytes_of(self.places);
+            return if place < places.len() {
+                Some(places[place] as u16)
+            } else {
+                None
+            };
+        }
         if place >= self.places.len() {
             return None;
         }
@@ -266,7 +275,7 @@ fn is_rest(kind: Kind, own: &str, name: &str) -> bool {
 const fn number(kind: Kind, held: u16) -> usize {
     match kind.places {
         Places::WithOffsets => held as usize & ((1 << OFFSET_SHIFT) - 1),
-        Places::Numbers | Places::Displaced => held as usize,
+        Places::Bytes | Places::Displaced => held as usize,
     }
 }
 

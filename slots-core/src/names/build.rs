@@ -8,6 +8,7 @@ use sort::sort;
 
 use super::{AT_ONCE, Hash, Kind, Longest, OFFSET_SHIFT, Places, Shape, Way, hash, same};
 use crate::attribute::Attribute;
+use crate::raw;
 
 /// Seeds tried without and with displacements. They bound what the compiler spends on a class
 /// (`long_running_const_eval` is an error by default).
@@ -28,7 +29,7 @@ pub(crate) const fn build(
     links: &mut [Link],
 ) -> Shape {
     let mut shape = Shape {
-        kind: measure(rows, links),
+        kind: measure(rows, places.len(), links),
         seeds: FIRST,
         shift: 0,
         bucket_shift: 0,
@@ -50,7 +51,7 @@ pub(crate) const fn build(
 }
 
 /// Puts down how long the names are, and what to begin with.
-const fn measure(rows: &[Attribute], links: &mut [Link]) -> Kind {
+const fn measure(rows: &[Attribute], places: usize, links: &mut [Link]) -> Kind {
     let (mut letters, mut tiny, mut longest, mut i, count) = (0, 0, 0, 0, rows.len());
     let mut offsets = 0;
     while i < count {
@@ -79,10 +80,10 @@ const fn measure(rows: &[Attribute], links: &mut [Link]) -> Kind {
     };
     Kind {
         way,
-        places: if count <= 1 << OFFSET_SHIFT && offsets < 1 << OFFSET_SHIFT {
-            Places::WithOffsets
-        } else {
-            Places::Numbers
+        places: match (count, offsets) {
+            (..=256, ..=255) if is_likely(count, places) => Places::WithOffsets,
+            (..=256, _) if is_likely(count, 2 * places) => Places::Bytes,
+            _ => Places::Displaced,
         },
         longest: match longest {
             0..=16 => Longest::InKey,
@@ -90,6 +91,12 @@ const fn measure(rows: &[Attribute], links: &mut [Link]) -> Kind {
             _ => Longest::ByCall,
         },
     }
+}
+
+/// Whether a seed can be expected that needs no displacements: `n` names miss each other in `m` places with a chance of
+/// about `exp(-n * n / 2m)`, one in 90 at the bound.
+const fn is_likely(names: usize, places: usize) -> bool {
+    names * names <= 9 * places
 }
 
 /// Whether a seed was found, without displacements or with them.
@@ -102,16 +109,19 @@ const fn try_all(
 ) -> bool {
     remember(rows, links, shape);
     let bits = bits_of(places.len());
-    shape.shift = 64 - bits;
-    shape.bucket_shift = 0;
-    // n names miss each other in m places with a chance of about exp(-n * n / 2m): one in 90 at the bound.
-    let mut tries = if rows.len() * rows.len() <= 9 * places.len() {
-        TRIES
-    } else {
-        0
+    let single = match shape.kind.places {
+        Places::Bytes => bits + 1,
+        Places::WithOffsets | Places::Displaced => bits,
     };
+    shape.shift = 64 - single;
+    shape.bucket_shift = 0;
+    let mut tries = if shape.is_displaced() { 0 } else { TRIES };
     while tries > 0 {
-        match place_all(rows, places, links, shape) {
+        let attempt = match shape.kind.places {
+            Places::Bytes => place_all_in_bytes(rows, raw::bytes_of_mut(places), links, shape),
+            Places::WithOffsets | Places::Displaced => place_all(rows, places, links, shape),
+        };
+        match attempt {
             Attempt::Placed => return true,
             Attempt::Failed => shape.seeds = next(shape.seeds),
             Attempt::Hopeless => return false,
@@ -180,7 +190,7 @@ const fn remember(rows: &[Attribute], links: &mut [Link], shape: &Shape) {
     let (mut i, count, way) = (0, rows.len(), shape.kind.way);
     let shift = match shape.kind.places {
         Places::WithOffsets => OFFSET_SHIFT,
-        Places::Numbers | Places::Displaced => 16,
+        Places::Bytes | Places::Displaced => 16,
     };
     while i < count {
         links[i].words = rows[i].key.words(rows[i].name, links[i].len, way);
@@ -207,41 +217,46 @@ const fn empty(places: &mut [u16], vacant: u16) {
 /// The compiler interprets this for every class, and counts its steps: the hash is [`hash`] without
 /// calls, by products of twice the width, and vacant places are 0 from the beginning, as [`occupy`] would have them.
 /// That the first row has its number in common with them is what `links[0].place` tells apart.
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "as in `high`; the sum of products is meant to wrap"
-)]
-const fn place_all(rows: &[Attribute], places: &mut [u16], links: &mut [Link], shape: &Shape) -> Attempt {
-    let (first, second) = (shape.seeds[0] as u128, shape.seeds[1] as u128);
-    let (mut i, count) = (0, rows.len());
-    let numbers = match shape.kind.places {
-        Places::WithOffsets => (1 << OFFSET_SHIFT) - 1,
-        Places::Numbers | Places::Displaced => u16::MAX,
-    };
-    while i < count {
-        let [a, b] = links[i].words;
-        let (a, b) = ((a as u128 * first) as u64, (b as u128 * second) as u64);
-        let place = ((a as u128 + b as u128) as u64 >> shape.shift) as usize;
-        let other = (places[place] & numbers) as usize;
-        if other == 0 && (i == 0 || place != links[0].place) {
-            places[place] = links[i].held;
-            links[i].place = place;
-        } else if !same(rows[other].name, rows[i].name) {
-            let is_hopeless = are_rivals(&links[other], &links[i]);
-            while i > 0 {
-                i -= 1;
-                places[links[i].place] = 0;
+macro_rules! placing {
+    ($place_all:ident in $Place:ident) => {
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::unnecessary_cast,
+            reason = "as in `Hash::high`; the sum of products is meant to wrap; what is held fits in its place"
+        )]
+        const fn $place_all(rows: &[Attribute], places: &mut [$Place], links: &mut [Link], shape: &Shape) -> Attempt {
+            let (first, second) = (shape.seeds[0] as u128, shape.seeds[1] as u128);
+            let (mut i, count) = (0, rows.len());
+            while i < count {
+                let [a, b] = links[i].words;
+                let (a, b) = ((a as u128 * first) as u64, (b as u128 * second) as u64);
+                let place = ((a as u128 + b as u128) as u64 >> shape.shift) as usize;
+                // Of a row's number and offset, the number.
+                let other = (places[place] as u8) as usize;
+                if other == 0 && (i == 0 || place != links[0].place) {
+                    places[place] = links[i].held as $Place;
+                    links[i].place = place;
+                } else if !same(rows[other].name, rows[i].name) {
+                    let is_hopeless = are_rivals(&links[other], &links[i]);
+                    while i > 0 {
+                        i -= 1;
+                        places[links[i].place] = 0;
+                    }
+                    return if is_hopeless {
+                        Attempt::Hopeless
+                    } else {
+                        Attempt::Failed
+                    };
+                }
+                i += 1;
             }
-            return if is_hopeless {
-                Attempt::Hopeless
-            } else {
-                Attempt::Failed
-            };
+            Attempt::Placed
         }
-        i += 1;
-    }
-    Attempt::Placed
+    };
 }
+
+placing!(place_all in u16);
+placing!(place_all_in_bytes in u8);
 
 /// What is kept of a row while the index is built.
 #[derive(Clone, Copy)]

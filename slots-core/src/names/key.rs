@@ -217,8 +217,8 @@ impl Key {
 }
 
 /// A name's first word, and the length in it: eight times as much, since that is one instruction. No seed may make up
-/// for the length, as in `ab` and `abc`: of a tiny name it changes the byte that holds the length already, and of a
-/// longer one it can make up for a byte only where all bytes around that are equal.
+/// for the length, as in `ab` and `abc`: of a tiny name it changes a byte that is 0 in all of them, and of a longer one
+/// it can make up for a byte only where all bytes around that are equal.
 #[inline(always)]
 const fn with_length(word: u64, len: usize) -> u64 {
     word.wrapping_add((len as u64).wrapping_mul(8))
@@ -264,8 +264,8 @@ impl Hash {
         Self::Upper(upper.wrapping_mul(seeds[0] as u32))
     }
 
-    /// Its highest bits, without so many of 64. What a narrow `usize` cuts off was zero or, with displacements, is masked
-    /// away.
+    /// Its highest bits, without so many of 64: the 32 of the half that is not there are left out by wrapping. What a narrow
+    /// `usize` cuts off was zero or, with displacements, is masked away.
     #[allow(clippy::cast_possible_truncation, reason = "see above")]
     #[inline(always)]
     pub(super) const fn high(self, shift: u8) -> usize {

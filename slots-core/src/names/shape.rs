@@ -8,11 +8,11 @@ pub(crate) enum Way {
     /// The ends too. A fifth of the names and more have less than four bytes, and a fifth and more have not: so many
     /// that a branch between them would be mispredicted too often.
     Mixed,
-    /// All that there is: each name has one byte.
+    /// The only byte that each name has.
     Letters,
-    /// The same: none has four bytes.
+    /// All bytes, of which no name has four.
     Tiny,
-    /// The keys, since some names have equal ends.
+    /// All bytes, since some names have equal ends.
     Keys,
     /// Nothing, since no seeds were found: the places hold the rows' numbers in the order of their names.
     Sorted,
@@ -65,15 +65,13 @@ impl Kind {
         !matches!(self.way, Way::Sorted) && !matches!(self.longest, Longest::ByCall)
     }
 
-    /// That of code for all names, be they long or not.
+    /// That of code for all names, be they long or not. So it is where no name is long, too: with nothing left but the
+    /// choice between two rows, the optimiser would make it without a branch, and each hit wait for the comparison.
     pub(crate) const fn new(way: Way, places: Places) -> Self {
         Self {
             way,
             places,
-            longest: match way {
-                Way::Letters | Way::Tiny => Longest::InKey,
-                Way::Ends | Way::Mixed | Way::Keys | Way::Sorted => Longest::ByCall,
-            },
+            longest: Longest::ByCall,
         }
     }
 }
@@ -84,8 +82,8 @@ pub(crate) enum Places {
     /// The rows' numbers in their low bytes and the rows' offsets in their high ones, where both are as small as that: so a
     /// field is found before its row has been read.
     WithOffsets,
-    /// The rows' numbers.
-    Numbers,
+    /// The rows' numbers, in a byte each: so there are twice as many places.
+    Bytes,
     /// The rows' numbers; a hash is displaced.
     Displaced,
 }

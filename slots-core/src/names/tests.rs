@@ -237,9 +237,10 @@ fn places_hold_what_fits() {
     };
     for (count, stride, places) in [
         (2, 255, Places::WithOffsets),
-        (2, 256, Places::Numbers),
+        (2, 256, Places::Bytes),
         (32, 8, Places::WithOffsets),
-        (33, 8, Places::Numbers),
+        (33, 8, Places::Bytes),
+        (96, 8, Places::Bytes),
         (40, 0, Places::WithOffsets),
         (300, 0, Places::Displaced),
     ] {

@@ -143,3 +143,20 @@ pub(crate) const fn as_mut_places<C: Count>(table: &mut C::Of<[u16; PLACES]>) ->
     // SAFETY: as in `as_places`; the borrow is exclusive, and every `u16` is a valid one.
     unsafe { &mut *core::ptr::slice_from_raw_parts_mut(first, C::PLACE_COUNT) }
 }
+
+/// The places' bytes, each of which is a place then.
+#[allow(clippy::ref_as_ptr, clippy::ptr_as_ptr, reason = "as in `as_slice`")]
+pub(crate) const fn bytes_of(places: &[u16]) -> &[u8] {
+    let first = places as *const [u16] as *const u8;
+    // SAFETY: the bytes of a slice of numbers are initialised and borrowed with it, and there are twice as many; a byte is
+    // aligned anywhere.
+    unsafe { &*core::ptr::slice_from_raw_parts(first, 2 * places.len()) }
+}
+
+/// The same to write to.
+#[allow(clippy::ref_as_ptr, clippy::ptr_as_ptr, reason = "as in `as_slice`")]
+pub(crate) const fn bytes_of_mut(places: &mut [u16]) -> &mut [u8] {
+    let first = places as *mut [u16] as *mut u8;
+    // SAFETY: as in `bytes_of`; the borrow is exclusive, and any two bytes are a number.
+    unsafe { &mut *core::ptr::slice_from_raw_parts_mut(first, 2 * places.len()) }
+}

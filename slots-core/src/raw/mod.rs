@@ -30,7 +30,7 @@ pub(crate) use fixed::Fixed;
 pub(crate) use held::Held;
 pub use hooks::Hooks;
 pub use layout::{Count, Own, Sum};
-pub(crate) use layout::{Pair, as_mut_places, as_mut_slice, as_places, as_slice};
+pub(crate) use layout::{Pair, as_mut_places, as_mut_slice, as_places, as_slice, bytes_of, bytes_of_mut};
 pub use notes::{Literal, Notes};
 pub(crate) use object::{ObjectMut, ObjectRef};
 pub use optional::MayBeUnset;
