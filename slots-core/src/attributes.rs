@@ -71,6 +71,14 @@ pub trait Attributes: Object {
     /// what a `fallback` says. Never allocates, unless the last does.
     #[inline]
     fn find_attr(&self, name: &str) -> Option<AttrRef<'_>> {
+        if !is_known::<Self>() {
+            let row = RowRef::find_at_once(self, name)?;
+            return match row.attribute().standing() {
+                Standing::Declared if row.attribute().is_plain() => Some(AttrRef::new(self.__class(), row)),
+                Standing::Unknown => None,
+                Standing::Declared | Standing::Open => lookup::find(ObjectRef::new(self), row.declared(), name),
+            };
+        }
         let (class, row) = (self.__class(), RowRef::find(self, name));
         match row {
             Some(row) if class.is_plain() || row.attribute().is_plain() => Some(AttrRef::new(class, row)),
