@@ -128,8 +128,8 @@ fn cloned() -> Vec<Contender> {
 
 fn made() -> Vec<Contender> {
     vec![
-        way(ARC, || drop(black_box(Arc::new(black_box(NUMBERS))))),
-        way(TRIOMPHE, || drop(black_box(triomphe::Arc::new(black_box(NUMBERS))))),
+        way(ARC, || drop(black_box(Arc::new(plain())))),
+        way(TRIOMPHE, || drop(black_box(triomphe::Arc::new(plain())))),
         way(SHARED, || drop(black_box(Shared::new(plain())))).ours(),
         way(SHARED_WEAKLY, || drop(black_box(Shared::new(weakly())))).ours(),
     ]

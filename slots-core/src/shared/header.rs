@@ -4,6 +4,7 @@
 //! lies before it is found by stepping back. Alignment larger than the header's puts padding in front of all.
 
 use core::alloc::Layout;
+use core::mem::ManuallyDrop;
 use core::ptr::{self, NonNull};
 
 use super::block::Block;
@@ -137,9 +138,18 @@ impl Memory {
     }
 }
 
-impl Drop for Memory {
-    #[inline]
-    fn drop(&mut self) {
+impl Memory {
+    #[inline(always)]
+    pub(super) fn free(self) {
+        let this = ManuallyDrop::new(self);
+        // SAFETY: it is not dropped, so that this is the only time.
+        unsafe { this.free_once() };
+    }
+
+    /// # Safety
+    /// Called once.
+    #[inline(always)]
+    unsafe fn free_once(&self) {
         // SAFETY: the value's allocation is there until the end of this function (the promise of `of`).
         let strong = unsafe { strong_place(self.value) };
         // SAFETY: `begin` wrote it, and nobody uses it any more.
@@ -152,8 +162,16 @@ impl Drop for Memory {
         }
         // SAFETY: the value lies that far into the allocation.
         let base = unsafe { self.value.sub(self.place.offset) };
-        // SAFETY: `base` is what the allocator gave for this very layout, and it is freed nowhere else.
+        // SAFETY: `base` is what the allocator gave for this very layout, and it is freed here alone, once (the caller's
+        // promise).
         unsafe { dealloc(base.as_ptr(), self.place.layout) };
+    }
+}
+
+impl Drop for Memory {
+    fn drop(&mut self) {
+        // SAFETY: what is dropped has not been freed by `free`, and is dropped once.
+        unsafe { self.free_once() };
     }
 }
 

@@ -313,8 +313,19 @@ unsafe fn release<T: ?Sized>(value: NonNull<T>) -> bool {
 /// What is done once the value is gone, or gone wrong while it was dropped: the memory is freed, then the callbacks
 /// run, in the order of the fields.
 struct End {
-    _memory: Memory,
-    _closed: Option<Closed>,
+    memory: Memory,
+    closed: Option<Closed>,
+}
+
+impl End {
+    /// The same as to drop it, where nothing went wrong: in place, so that the layout is a constant and nothing is put down
+    /// to be read again.
+    #[inline(always)]
+    fn finish(self) {
+        let Self { memory, closed } = self;
+        memory.free();
+        drop(closed);
+    }
 }
 
 /// Declares the object dead.
@@ -342,8 +353,8 @@ unsafe fn end<T: ?Sized + Share>(value: NonNull<T>) -> End {
     End {
         // SAFETY: no handle is left, and the object is declared dead, so that no weak reference looks at its header
         // any more: nobody uses the memory once the caller has done with the value.
-        _memory: unsafe { Memory::of(value, place) },
-        _closed: closed,
+        memory: unsafe { Memory::of(value, place) },
+        closed,
     }
 }
 
@@ -360,9 +371,10 @@ fn close(block: NonNull<Block>) -> Closed {
 #[inline(never)]
 unsafe fn destroy<T: ?Sized + Share>(value: NonNull<T>) {
     // SAFETY: the caller's promise is the same. What it gives outlives the value, also where that panics.
-    let _end = unsafe { end(value) };
+    let end = unsafe { end(value) };
     // SAFETY: no handle is left, so the value is dropped here alone, and not used after.
     unsafe { value.drop_in_place() };
+    end.finish();
 }
 
 /// Moves the value out.
@@ -371,7 +383,9 @@ unsafe fn destroy<T: ?Sized + Share>(value: NonNull<T>) {
 /// As [`end`].
 unsafe fn take<T: Share>(value: NonNull<T>) -> T {
     // SAFETY: the caller's promise is the same.
-    let _end = unsafe { end(value) };
+    let end = unsafe { end(value) };
     // SAFETY: the value lives, is read here alone, and neither used nor dropped after.
-    unsafe { value.read() }
+    let value = unsafe { value.read() };
+    end.finish();
+    value
 }
