@@ -178,8 +178,8 @@ impl<'a> RowMut<'a> {
     ) -> Result<&'a mut T, ObjectMut<'a>> {
         match find_at_once(object, name) {
             Some(Found { row, .. }) if row.is_free() && row.is_field_of::<T>() => {
-                // SAFETY: as in `RowRef::find`; the pointer is derived from an exclusive reference to all of the
-                // object.
+                // SAFETY: as in `RowRef::find`, since a row that is absent is not free; the pointer is derived from an
+                // exclusive reference to all of the object.
                 let place = unsafe { NonNull::from(object).cast::<u8>().byte_add(row.byte_offset()) };
                 // SAFETY: the derive promises that the field at the row's offset has the type whose identity the row
                 // holds, which is `T`'s, and is initialised; the object is borrowed exclusively for
@@ -196,8 +196,8 @@ impl<'a> RowMut<'a> {
     pub(crate) fn find_plain<O: Object + ?Sized>(object: &'a mut O, name: &str) -> Result<Self, ObjectMut<'a>> {
         match find_at_once(object, name) {
             Some(Found { row, .. }) if row.is_free() && row.is_plain() => {
-                // SAFETY: as in `RowRef::find`; the pointer is derived from an exclusive reference to all of the
-                // object.
+                // SAFETY: as in `RowRef::find`, since a row that is absent is not free; the pointer is derived from an
+                // exclusive reference to all of the object.
                 let place = unsafe { NonNull::from(object).cast::<u8>().byte_add(row.byte_offset()) };
                 // SAFETY: the row is of the class of the object, and the place is where it says.
                 Ok(unsafe { Self::at(row, place) })
