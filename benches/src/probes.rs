@@ -71,17 +71,17 @@ pub(crate) const PROBES: &[Probe] = probes! {
         read(n, move |object, _| f64::to_bits(*slot.get(object)))
     };
     "attr_as of a literal of 23 bytes" in Typed: |n| read(n, |object: &ThirtyTwo, _| bits(object.attr_as("readout_noise_electrons")));
+    "attr_as, 3 slots" in Typed: |n| read(n, |object: &Three, key| bits(object.attr_as(key)));
     "attr_as, 5 slots" in Typed: |n| read(n, |object: &Five, key| bits(object.attr_as(key)));
     "attr_as, 32 slots" in Typed: |n| read(n, |object: &ThirtyTwo, key| bits(object.attr_as(key)));
     "attr_as, 32 slots, 3 parents deep" in Typed: |n| read(n, |object: &Spectrograph, key| bits(object.attr_as(key)));
     "attr_as, slots of two types" in Typed: |n| read(n, |object: &Labelled, key| bits(object.attr_as(key)));
     "attr_as, 128 slots" in Typed: |n| read(n, |object: &OneHundredTwentyEight, key| bits(object.attr_as(key)));
     "attr_as on dyn Object" in Erased: |n| read_erased::<ThirtyTwo>(n, |object, key| bits(object.attr_as(key)));
+    "attr_as on dyn Object, 3 slots" in Erased: |n| read_erased::<Three>(n, |object, key| bits(object.attr_as(key)));
     "attr_as on dyn Object, 3 parents deep" in Erased: |n| read_erased::<Spectrograph>(n, |object, key| bits(object.attr_as(key)));
-    "has_attr of a near miss" in Typed: |n| {
-        let keys = keys::near_misses(ThirtyTwo::NAMES);
-        repeat(n, keys, &ThirtyTwo::numbered(), |object, key| u64::from(object.has_attr(key)))
-    };
+    "has_attr of a near miss" in Typed: |n| miss::<ThirtyTwo>(n);
+    "has_attr of a near miss, 3 slots" in Typed: |n| miss::<Three>(n);
     "set_attr_as" in Typed: |n| write(n, |object, key| object.set_attr_as(key, 1.5));
     "get_attr" in Typed: |n| read(n, |object: &ThirtyTwo, key| object.get_attr(key).map_or(0, f64::to_bits));
     "get_attr, f64 as i64" in Typed: |n| read(n, |object: &ThirtyTwo, key| object.get_attr(key).map_or(0, i64::cast_unsigned));
@@ -99,6 +99,15 @@ fn read<T: Numbered>(passes: usize, operation: impl Fn(&T, &str) -> u64) -> u64 
 fn read_erased<T: Numbered>(passes: usize, operation: impl Fn(&dyn Object, &str) -> u64) -> u64 {
     let object: &dyn Object = &T::numbered();
     repeat(passes, keys::shuffled(T::NAMES), object, operation)
+}
+
+/// A name of `T` with a mistake in each turn.
+#[inline(always)]
+fn miss<T: Numbered>(passes: usize) -> u64 {
+    let keys = keys::near_misses(T::NAMES);
+    repeat(passes, keys, &T::numbered(), |object, key| {
+        u64::from(object.has_attr(key))
+    })
 }
 
 #[inline(always)]

@@ -133,9 +133,12 @@ impl Index {
         // The key is compared first: nearly all that is not there is told by it, so that this branch is predicted.
         match kind.way {
             Way::Letters => {
+                // Without a look at a row, unless there is one.
                 if let Some(letter) = Letter::of(name)
-                    && let Some((held, row)) = self.candidate(kind, letter.hash(self.shape.seeds))
-                    && row.key().tiny().letter().is(letter)
+                    && let hash = letter.hash(self.shape.seeds)
+                    && let Some(&held) = self.places.get(hash.high(self.shape.shift))
+                    && letter.is(held)
+                    && let Some((held, row)) = self.candidate(kind, hash)
                 {
                     return found(Found::at(kind, held, row));
                 }
@@ -219,6 +222,9 @@ impl Index {
     #[inline(always)]
     const fn held(&self, kind: Kind, hash: Hash) -> Option<u16> {
         let mut place = hash.high(self.shape.shift);
+        if let Way::Letters = kind.way {
+            place += self.places.len() / 2;
+        }
         if let Places::Displaced = kind.places {
             let bucket = hash.high(self.shape.bucket_shift);
             if bucket >= self.displacements.len() {

@@ -37,6 +37,12 @@ pub(crate) const fn build(
     if rows.is_empty() {
         return shape;
     }
+    if matches!(shape.kind.way, Way::Letters) {
+        if try_letters(rows, places, links, &mut shape) {
+            return shape;
+        }
+        shape.kind.way = Way::Tiny;
+    }
     // Names with equal ends are told apart by their keys, and by nothing where those are equal too.
     if try_all(rows, places, displacements, links, &mut shape) {
         return shape;
@@ -69,7 +75,7 @@ const fn measure(rows: &[Attribute], places: usize, links: &mut [Link]) -> Kind 
         i += 1;
     }
     let others = count - tiny;
-    let way = if letters == count {
+    let way = if letters == count && offsets < 1 << OFFSET_SHIFT && is_likely(count, places / 2) {
         Way::Letters
     } else if others == 0 {
         Way::Tiny
@@ -97,6 +103,40 @@ const fn measure(rows: &[Attribute], places: usize, links: &mut [Link]) -> Kind 
 /// about `exp(-n * n / 2m)`, one in 90 at the bound.
 const fn is_likely(names: usize, places: usize) -> bool {
     names * names <= 9 * places
+}
+
+/// Whether a seed was found that gives each letter a place of its own, in half of the places.
+#[allow(clippy::cast_possible_truncation, reason = "as in `Hash::high`; a letter is 16 bits")]
+const fn try_letters(rows: &[Attribute], places: &mut [u16], links: &mut [Link], shape: &mut Shape) -> bool {
+    remember(rows, links, shape);
+    let (names, held) = places.split_at_mut(places.len() / 2);
+    shape.shift = 64 - bits_of(names.len());
+    let mut tries = TRIES;
+    'seeds: while tries > 0 {
+        tries -= 1;
+        let (mut i, seed) = (0, shape.seeds[0] as u128);
+        while i < rows.len() {
+            let [word, _] = links[i].words;
+            let place = ((word as u128 * seed) as u64 >> shape.shift) as usize;
+            let name = (word >> 32) as u16;
+            if names[place] == 0 {
+                names[place] = name;
+                held[place] = links[i].held;
+                links[i].place = place;
+            } else if names[place] != name {
+                while i > 0 {
+                    i -= 1;
+                    names[links[i].place] = 0;
+                    held[links[i].place] = 0;
+                }
+                shape.seeds = next(shape.seeds);
+                continue 'seeds;
+            }
+            i += 1;
+        }
+        return true;
+    }
+    false
 }
 
 /// Whether a seed was found, without displacements or with them.

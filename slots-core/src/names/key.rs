@@ -84,9 +84,10 @@ impl Letter {
         Some(Self((bytes[0] as u16) << 8 | len as u16))
     }
 
+    /// Whether it is the one that a place holds.
     #[inline(always)]
-    pub(super) const fn is(self, other: Self) -> bool {
-        self.0 == other.0
+    pub(super) const fn is(self, held: u16) -> bool {
+        self.0 == held
     }
 
     #[inline(always)]

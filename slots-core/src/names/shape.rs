@@ -8,7 +8,8 @@ pub(crate) enum Way {
     /// The ends too. A fifth of the names and more have less than four bytes, and a fifth and more have not: so many
     /// that a branch between them would be mispredicted too often.
     Mixed,
-    /// The only byte that each name has.
+    /// The only byte that each name has. So short a name is held by a place: the first half of the places holds the names,
+    /// the second what a place holds otherwise.
     Letters,
     /// All bytes, of which no name has four.
     Tiny,

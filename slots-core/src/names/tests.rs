@@ -152,7 +152,9 @@ proptest! {
     #[test]
     fn letters(names in hash_set("[a-zA-Z_]", 1..40)) {
         let names: Vec<_> = names.into_iter().collect();
-        prop_assert_eq!(index(&names).kind().way, Way::Letters);
+        // Of more letters not all find places of their own among so few.
+        let way = index(&names).kind().way;
+        prop_assert!(way == Way::Letters || names.len() > 24 && way == Way::Tiny);
         agrees_with_a_map(&names)?;
     }
 
