@@ -89,35 +89,31 @@ fn written<O: Object + ?Sized>(object: &mut O, name: &str) -> Vec<String> {
     ]
 }
 
+fn is_asked_alike<T: Slotted + 'static>(object: &T, name: &str) {
+    let erased: &dyn Object = object;
+    assert_eq!(
+        asked(erased, name),
+        asked(object, name),
+        "{name} of {}",
+        T::CLASS.name()
+    );
+}
+
 fn answers_alike<T: Slotted + 'static>(mut object: T, names: &[&str]) {
     let near = names
         .iter()
         .flat_map(|name| [format!("{name}_"), format!("_{name}"), name[1..].to_owned()]);
     let names: Vec<String> = names.iter().map(ToString::to_string).chain(near).collect();
     for name in &names {
-        let erased: &dyn Object = &object;
-        assert_eq!(
-            asked(erased, name),
-            asked(&object, name),
-            "{} of {}",
-            name,
-            T::CLASS.name()
-        );
+        is_asked_alike(&object, name);
     }
     for name in &names {
         // Twice, since a dict has the name from the first time on.
         written(&mut object, name);
         let known = written(&mut object, name);
         let erased: &mut dyn Object = &mut object;
-        assert_eq!(written(erased, name), known, "{} of {}", name, T::CLASS.name());
-        let erased: &dyn Object = &object;
-        assert_eq!(
-            asked(erased, name),
-            asked(&object, name),
-            "{} of {}",
-            name,
-            T::CLASS.name()
-        );
+        assert_eq!(written(erased, name), known, "{name} of {}", T::CLASS.name());
+        is_asked_alike(&object, name);
     }
 }
 
