@@ -1,12 +1,16 @@
 //! Building the index: which seed and displacements put every name in a place of its own.
 
 mod displace;
+mod letters;
+mod place;
 mod sort;
 
 use displace::{displace_all, occupy};
+use letters::try_letters;
+use place::{place_all, place_all_in_bytes};
 use sort::sort;
 
-use super::{AT_ONCE, Hash, Kind, Longest, OFFSET_SHIFT, Places, Shape, Way, hash, same};
+use super::{AT_ONCE, Hash, Kind, Longest, OFFSET_SHIFT, Places, Shape, Way, hash};
 use crate::attribute::Attribute;
 use crate::raw;
 
@@ -103,40 +107,6 @@ const fn measure(rows: &[Attribute], places: usize, links: &mut [Link]) -> Kind 
 /// about `exp(-n * n / 2m)`, one in 90 at the bound.
 const fn is_likely(names: usize, places: usize) -> bool {
     names * names <= 9 * places
-}
-
-/// Whether a seed was found that gives each letter a place of its own, in half of the places.
-#[allow(clippy::cast_possible_truncation, reason = "as in `Hash::high`; a letter is 16 bits")]
-const fn try_letters(rows: &[Attribute], places: &mut [u16], links: &mut [Link], shape: &mut Shape) -> bool {
-    remember(rows, links, shape);
-    let (names, held) = places.split_at_mut(places.len() / 2);
-    shape.shift = 64 - bits_of(names.len());
-    let mut tries = TRIES;
-    'seeds: while tries > 0 {
-        tries -= 1;
-        let (mut i, seed) = (0, shape.seeds[0] as u128);
-        while i < rows.len() {
-            let [word, _] = links[i].words;
-            let place = ((word as u128 * seed) as u64 >> shape.shift) as usize;
-            let name = (word >> 32) as u16;
-            if names[place] == 0 {
-                names[place] = name;
-                held[place] = links[i].held;
-                links[i].place = place;
-            } else if names[place] != name {
-                while i > 0 {
-                    i -= 1;
-                    names[links[i].place] = 0;
-                    held[links[i].place] = 0;
-                }
-                shape.seeds = next(shape.seeds);
-                continue 'seeds;
-            }
-            i += 1;
-        }
-        return true;
-    }
-    false
 }
 
 /// Whether a seed was found, without displacements or with them.
@@ -251,52 +221,6 @@ const fn empty(places: &mut [u16], vacant: u16) {
         i += 1;
     }
 }
-
-/// Without displacements: every name in the place that its hash gives. On failure the places are all 0 again.
-///
-/// The compiler interprets this for every class, and counts its steps: the hash is [`hash`] without
-/// calls, by products of twice the width, and vacant places are 0 from the beginning, as [`occupy`] would have them.
-/// That the first row has its number in common with them is what `links[0].place` tells apart.
-macro_rules! placing {
-    ($place_all:ident in $Place:ident) => {
-        #[allow(
-            clippy::cast_possible_truncation,
-            clippy::unnecessary_cast,
-            reason = "as in `Hash::high`; the sum of products is meant to wrap; what is held fits in its place"
-        )]
-        const fn $place_all(rows: &[Attribute], places: &mut [$Place], links: &mut [Link], shape: &Shape) -> Attempt {
-            let (first, second) = (shape.seeds[0] as u128, shape.seeds[1] as u128);
-            let (mut i, count) = (0, rows.len());
-            while i < count {
-                let [a, b] = links[i].words;
-                let (a, b) = ((a as u128 * first) as u64, (b as u128 * second) as u64);
-                let place = ((a as u128 + b as u128) as u64 >> shape.shift) as usize;
-                // Of a row's number and offset, the number.
-                let other = (places[place] as u8) as usize;
-                if other == 0 && (i == 0 || place != links[0].place) {
-                    places[place] = links[i].held as $Place;
-                    links[i].place = place;
-                } else if !same(rows[other].name, rows[i].name) {
-                    let is_hopeless = are_rivals(&links[other], &links[i]);
-                    while i > 0 {
-                        i -= 1;
-                        places[links[i].place] = 0;
-                    }
-                    return if is_hopeless {
-                        Attempt::Hopeless
-                    } else {
-                        Attempt::Failed
-                    };
-                }
-                i += 1;
-            }
-            Attempt::Placed
-        }
-    };
-}
-
-placing!(place_all in u16);
-placing!(place_all_in_bytes in u8);
 
 /// What is kept of a row while the index is built.
 #[derive(Clone, Copy)]
