@@ -3,8 +3,21 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use serde::de::DeserializeOwned;
 use serde_json::json;
-use slotted::{AttributeError, ErrorKind, Value};
+use slotted::{AttributeError, Attributes, Dict, ErrorKind, Slotted, Value};
+
+#[derive(Slotted)]
+struct Open {
+    #[slots(dict)]
+    extra: Dict,
+}
+
+/// The same by name, from a value that stays where it is.
+fn by_name<T: DeserializeOwned + Clone + 'static>(value: Value) -> Result<T, AttributeError> {
+    let extra = Dict::from_iter([("value", value)]);
+    Open { extra }.get_attr("value")
+}
 
 /// Asserts that a conversion is refused, and for which reason.
 macro_rules! refused {
@@ -12,6 +25,8 @@ macro_rules! refused {
         let result = Value::from($value).deserialize_into::<$type>();
         let kind = result.as_ref().map_err(AttributeError::kind);
         assert_eq!(kind.err(), Some(ErrorKind::$kind), "{} as {}: {result:?}", stringify!($value), stringify!($type));
+        let kind = by_name::<$type>(Value::from($value)).map_err(|error| error.kind());
+        assert_eq!(kind.err(), Some(ErrorKind::$kind), "{} as {}, by name", stringify!($value), stringify!($type));
     } )* };
 }
 
@@ -21,6 +36,8 @@ macro_rules! converted {
         let result = Value::from($value).deserialize_into::<$type>();
         let expected: $type = $expected;
         assert_eq!(result.as_ref().ok(), Some(&expected), "{} as {}: {result:?}", stringify!($value), stringify!($type));
+        let result = by_name::<$type>(Value::from($value));
+        assert_eq!(result.ok(), Some(expected), "{} as {}, by name", stringify!($value), stringify!($type));
     } )* };
 }
 

@@ -6,7 +6,13 @@ use common::shapes::{
     Check, Holder, Shape, Shutter, ensure, every_map_without_text, every_shape, every_shape_without_text,
 };
 use serde::{Deserialize, Serialize};
-use slotted::{AttributeError, Attributes, ErrorKind, Object, Slotted, Value};
+use slotted::{AttributeError, Attributes, Dict, ErrorKind, Object, Slotted, Value};
+
+#[derive(Slotted)]
+struct Open {
+    #[slots(dict)]
+    extra: Dict,
+}
 
 /// Runs a test over every shape, those that text cannot tell apart among them.
 fn with_every_shape<C: Check>() {
@@ -24,6 +30,14 @@ fn a13_every_shape_goes_through_a_value() {
             let back = held.clone().deserialize_into::<T>();
             ensure(back.as_ref().ok() == Some(&value), || {
                 format!("{value:?} is {held:?}, and then {back:?}")
+            })?;
+            // By name, from a value that stays where it is.
+            let open = Open {
+                extra: Dict::from_iter([("held", held.clone())]),
+            };
+            let got = open.get_attr::<T>("held");
+            ensure(got.as_ref().ok() == Some(&value), || {
+                format!("{value:?} is {held:?}, and got as {got:?}")
             })?;
             // A value is what it is told to be.
             let again = Value::from_serialize(&held);

@@ -95,8 +95,8 @@ impl Attribute {
         const NOTHING: &Declared = &Declared::NOTHING;
         Self::declared(NOTHING, "", false, false)
     };
-    /// What a look-up gives, where that has to be a row, for a name to which nothing answers. It is of no type, and nobody may
-    /// write to it.
+    /// What a look-up gives, where that has to be a row, for a name to which nothing answers. It is of no type, and nobody
+    /// may write to it.
     pub(crate) const UNKNOWN: &'static Self = &Self::absent(Standing::Unknown);
     /// The same for a name to which something may answer that is not declared.
     pub(crate) const OPEN: &'static Self = &Self::absent(Standing::Open);

@@ -117,8 +117,8 @@ pub trait Attributes: Object {
     /// made when it is asked for.
     #[inline]
     fn attr_as<T: 'static>(&self, name: &str) -> Result<&T, AttributeError> {
-        // What is called past the first way gives no `Result`: the optimiser would keep it as one, to be looked at again by
-        // who has this inlined.
+        // What is called past the first way gives no `Result`: the optimiser would keep it as one, to be looked at again
+        // by who has this inlined.
         if !is_known::<Self>() {
             // The class, which takes a call, is asked for only where it is needed.
             let row = RowRef::find_at_once(self, name);

@@ -136,9 +136,7 @@ impl Memory {
             place,
         }
     }
-}
 
-impl Memory {
     #[inline(always)]
     pub(super) fn free(self) {
         let this = ManuallyDrop::new(self);

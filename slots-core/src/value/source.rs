@@ -101,6 +101,7 @@ enum Scalar<'a> {
 }
 
 impl Source<'_> {
+    /// The value, where there is one whose text is text.
     #[inline(always)]
     fn value(&self) -> Option<&Value> {
         match self {
