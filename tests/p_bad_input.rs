@@ -1,6 +1,9 @@
 //! What no writer writes: an error of the format's own type, nothing half-built, no panic.
 
 use proptest::prelude::*;
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{BytesDeserializer, Error, MapDeserializer};
 use slotted::{Attributes, Dict, Slotted};
 
 #[derive(Slotted, Debug, PartialEq)]
@@ -166,4 +169,49 @@ proptest! {
             prop_assert_eq!(serde_json::from_str::<Open>(&text).unwrap(), open);
         }
     }
+}
+
+#[derive(Slotted, Debug)]
+#[slots(serde)]
+struct Note {
+    text: String,
+    #[slots(dict)]
+    extra: Dict,
+}
+
+/// Ignores what the dict that it inherits cannot hold.
+#[derive(Slotted, Debug)]
+#[slots(serde(ignore_unknown))]
+struct LenientNote {
+    #[slots(parent)]
+    note: Note,
+}
+
+struct Bytes(&'static [u8]);
+impl<'de> IntoDeserializer<'de, Error> for Bytes {
+    type Deserializer = BytesDeserializer<'de, Error>;
+    fn into_deserializer(self) -> Self::Deserializer {
+        BytesDeserializer::new(self.0)
+    }
+}
+
+/// A name that is no text is none for a dict either: it is passed over with its value, or refused.
+#[test]
+fn p02_what_is_no_name_for_a_dict() {
+    const RECORD: [(&[u8], &str); 4] = [
+        (b"te\xffxt", "lost"),
+        (b"colour", "red"),
+        (b"co\xfflour", "lost"),
+        (b"text", "t"),
+    ];
+    let record = || MapDeserializer::<_, Error>::new(RECORD.into_iter().map(|(name, value)| (Bytes(name), value)));
+    let lenient = LenientNote::deserialize(record()).unwrap();
+    assert_eq!(lenient.note.text, "t");
+    assert_eq!(lenient.note.extra, Dict::from_iter([("colour", "red")]));
+    assert!(Note::deserialize(record()).is_err());
+
+    let numbers = [(0_u64, "t"), (7, "lost")].into_iter();
+    let lenient = LenientNote::deserialize(MapDeserializer::<_, Error>::new(numbers.clone())).unwrap();
+    assert_eq!((&*lenient.note.text, lenient.note.extra.len()), ("t", 0));
+    assert!(Note::deserialize(MapDeserializer::<_, Error>::new(numbers)).is_err());
 }

@@ -208,6 +208,11 @@ impl Dict {
         }
     }
 
+    /// The entry that came last.
+    fn last_mut(&mut self) -> Option<&mut Entry> {
+        self.0.as_deref_mut()?.entries_mut().last_mut()
+    }
+
     fn of(entries: Vec<Entry>) -> Self {
         Self((!entries.is_empty()).then(|| Box::new(Table::of(entries))))
     }

@@ -163,6 +163,18 @@ pub(crate) fn entries(object: ObjectRef<'_>) -> impl Iterator<Item = (&str, &Val
     entries.filter(move |(name, _)| is_reached(object, name))
 }
 
+/// The same, and how many there are.
+pub(crate) fn counted_entries(object: ObjectRef<'_>) -> (usize, impl Iterator<Item = (&str, &Value)>) {
+    let count = entries(object).count();
+    // Where all of them are reached, they need not be asked about again.
+    let are_all = object.dict().is_none_or(|dict| dict.len() == count);
+    let entries = object.dict().into_iter().flat_map(Dict::iter);
+    (
+        count,
+        entries.filter(move |(name, _)| are_all || is_reached(object, name)),
+    )
+}
+
 /// Whether a constant is hidden by an entry of the dict.
 fn is_shadowed(object: ObjectRef<'_>, row: &Attribute) -> bool {
     row.kind() == Kind::Constant && object.dict().is_some_and(|dict| dict.contains(row.name()))

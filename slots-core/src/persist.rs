@@ -4,6 +4,7 @@
 //! is resolved by the class's index and becomes the number of a field, parents' first; the number leads to the class
 //! that declares the field, which keeps its value until all of them are there.
 
+mod extras;
 mod fields;
 mod nested;
 mod outcome;

@@ -1,57 +1,62 @@
 //! Entries that come one by one from a format: they are put in their table once all of them are there.
 
 use alloc::vec::Vec;
-
-use smol_str::SmolStr;
+use core::mem;
 
 use super::Dict;
 use super::table::Entry;
 use super::tags::LANES;
 use crate::value::Value;
 
-/// A dict that is being read. Few entries are kept on the stack, so that their table is allocated once, and exactly;
-/// more of them, whose names have to be told apart quickly, go into their table at once.
+/// A dict that is being read. Few entries are kept as they come; more of them, whose names have to be told apart quickly,
+/// go into their table at once.
+///
+/// An entry has its place from its name on: to keep the name elsewhere until the value comes is to copy what has just
+/// been written, for which a processor waits.
 #[derive(Default)]
 pub(crate) struct Collected {
-    few: [Option<Entry>; LANES],
-    len: usize,
+    few: Vec<Entry>,
     many: Dict,
 }
 
 impl Collected {
+    /// Begins an entry, unless there is one of this name; says whether there was none.
     #[inline]
-    pub(crate) fn contains(&self, name: &str) -> bool {
-        let mut few = self.few.iter().map_while(Option::as_ref);
-        few.any(|entry| entry.name() == name) || self.many.contains(name)
+    pub(crate) fn begin(&mut self, name: &str) -> bool {
+        if self.few.iter().any(|entry| entry.name() == name) || self.many.contains(name) {
+            return false;
+        }
+        if self.few.len() == LANES || !self.many.is_empty() {
+            self.begin_further(name);
+        } else {
+            self.few.push(Entry::new(name, Value::NULL));
+        }
+        true
     }
 
-    /// Adds an entry of a name that is new.
+    /// The value of the entry that was begun last.
     #[inline]
-    pub(crate) fn push(&mut self, name: SmolStr, value: Value) {
-        match self.few.get_mut(self.len) {
-            Some(place) => {
-                *place = Some(Entry::of(name, value));
-                self.len += 1;
-            }
-            None => self.push_further(&name, value),
-        }
+    pub(crate) fn last_mut(&mut self) -> Option<&mut Value> {
+        let entry = self.few.last_mut().or_else(|| self.many.last_mut());
+        entry.map(|entry| &mut entry.value)
     }
 
     #[cold]
-    fn push_further(&mut self, name: &str, value: Value) {
+    fn begin_further(&mut self, name: &str) {
         if self.many.is_empty() {
-            self.many = Dict::of(core::mem::take(&mut self.few).into_iter().flatten().collect());
+            self.many = Dict::of(mem::take(&mut self.few));
         }
-        self.many.insert_at(self.many.len(), name, value);
+        self.many.insert_at(self.many.len(), name, Value::NULL);
     }
 
     #[inline]
-    pub(crate) fn into_dict(self) -> Dict {
-        if self.len == 0 || !self.many.is_empty() {
+    pub(crate) fn into_dict(mut self) -> Dict {
+        if !self.many.is_empty() {
             return self.many;
         }
-        let mut entries = Vec::with_capacity(self.len);
-        entries.extend(self.few.into_iter().map_while(|entry| entry));
-        Dict::of(entries)
+        // Moved, and not shrunk where they are: an allocator finds blocks of sizes that come again and again quicker.
+        let mut exact = Vec::with_capacity(self.few.len());
+        exact.append(&mut self.few);
+        Dict::of(exact)
     }
 }

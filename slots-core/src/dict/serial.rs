@@ -2,12 +2,11 @@
 
 use core::fmt;
 
-use serde_core::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde_core::ser::{Serialize, Serializer};
-use smol_str::SmolStr;
 
-use super::Dict;
-use crate::value::abridged;
+use super::{Collected, Dict};
+use crate::value::{InPlace, abridged};
 
 /// As a map, in order.
 impl Serialize for Dict {
@@ -33,39 +32,38 @@ impl<'de> Visitor<'de> for Entries {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Dict, A::Error> {
-        let mut dict = Dict::new();
-        while let Some(Name(name)) = access.next_key()? {
-            if dict.contains(&name) {
-                return Err(A::Error::custom(format_args!(
-                    "duplicate attribute `{}`",
-                    abridged(&name)
-                )));
+        let mut entries = Collected::default();
+        while let Some(()) = access.next_key_seed(Begin(&mut entries))? {
+            if let Some(value) = entries.last_mut() {
+                access.next_value_seed(InPlace(value))?;
             }
-            dict.insert_at(dict.len(), name, access.next_value()?);
         }
-        Ok(dict)
+        Ok(entries.into_dict())
     }
 }
 
-/// A name, held in place where it is short.
-struct Name(SmolStr);
+/// Reads a name, and begins its entry.
+struct Begin<'a>(&'a mut Collected);
 
-impl<'de> Deserialize<'de> for Name {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(AnyName)
+impl<'de> DeserializeSeed<'de> for Begin<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_str(self)
     }
 }
 
-struct AnyName;
-
-impl Visitor<'_> for AnyName {
-    type Value = Name;
+impl Visitor<'_> for Begin<'_> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of an attribute")
     }
 
-    fn visit_str<E>(self, name: &str) -> Result<Name, E> {
-        Ok(Name(SmolStr::new(name)))
+    fn visit_str<E: Error>(self, name: &str) -> Result<(), E> {
+        if self.0.begin(name) {
+            return Ok(());
+        }
+        Err(E::custom(format_args!("duplicate attribute `{}`", abridged(name))))
     }
 }

@@ -27,10 +27,6 @@ impl Entry {
         }
     }
 
-    pub(super) fn of(name: SmolStr, value: Value) -> Self {
-        Self { name, value }
-    }
-
     #[inline(always)]
     pub(super) fn name(&self) -> &str {
         &self.name

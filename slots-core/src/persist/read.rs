@@ -5,16 +5,15 @@ use core::marker::PhantomData;
 
 use serde_core::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor};
 
-use smol_str::SmolStr;
-
 use crate::class::Class;
 use crate::dict::{Collected, Dict};
 use crate::lookup::yields_to_dict;
+use crate::persist::extras::{Closed, Extras};
 use crate::persist::fields::{self, names};
 use crate::persist::wording::{Duplicate, NotRead, Unknown};
 use crate::persist::{Outcome, Persist, Restore};
 use crate::raw::Count;
-use crate::value::Value;
+use crate::value::InPlace;
 
 /// What hands out the values of fields.
 pub trait Values<'de> {
@@ -112,7 +111,7 @@ impl<'de, T: Restore<'de>> Visitor<'de> for Record<T> {
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         if T::CLASS.has_dict() {
-            read_map::<T, Open, A>(map)
+            read_map::<T, Collected, A>(map)
         } else {
             read_map::<T, Closed, A>(map)
         }
@@ -132,89 +131,43 @@ impl<'de, T: Restore<'de>> Visitor<'de> for Record<T> {
     }
 }
 
-/// What becomes of names that are none of a field's.
-trait Extras: Default {
-    /// Whether there is a dict that takes them.
-    const HAS_DICT: bool;
-
-    /// Begins an entry of the dict; says whether there was none of this name.
-    fn begin(&mut self, name: &str) -> bool;
-
-    /// Gives the entry that was begun its value.
-    fn end(&mut self, value: Value);
-
-    fn into_dict(self) -> Dict;
-}
-
-/// There is no dict. A class without one is read by code of its own, which has no dict to keep in memory.
-#[derive(Default)]
-struct Closed;
-
-impl Extras for Closed {
-    const HAS_DICT: bool = false;
-
-    fn begin(&mut self, _: &str) -> bool {
-        true
-    }
-
-    fn end(&mut self, _: Value) {}
-
-    #[inline(always)]
-    fn into_dict(self) -> Dict {
-        Dict::new()
-    }
-}
-
-/// They go into the dict.
-#[derive(Default)]
-struct Open {
-    entries: Collected,
-    name: SmolStr,
-}
-
-impl Extras for Open {
-    const HAS_DICT: bool = true;
-
-    #[inline(always)]
-    fn begin(&mut self, name: &str) -> bool {
-        let is_new = !self.entries.contains(name);
-        if is_new {
-            self.name = SmolStr::new(name);
-        }
-        is_new
-    }
-
-    #[inline(always)]
-    fn end(&mut self, value: Value) {
-        self.entries.push(core::mem::take(&mut self.name), value);
-    }
-
-    #[inline(always)]
-    fn into_dict(self) -> Dict {
-        self.entries.into_dict()
-    }
-}
-
 #[inline(always)]
 fn read_map<'de, T: Restore<'de>, X: Extras, A: MapAccess<'de>>(mut map: A) -> Result<T, A::Error> {
     let (mut partial, mut extras, mut next) = (T::nothing(), X::default(), 0);
-    while let Some(number) = map.next_key_seed(Key::<T, X>::new(&mut next, &mut extras))? {
-        if let Some(number) = number {
-            let mut values = OfMap {
-                class: T::CLASS,
-                access: &mut map,
-            };
-            T::take(&mut partial, number, &mut values)?;
-        } else if X::HAS_DICT {
-            extras.end(map.next_value::<Value>()?);
-        } else {
-            map.next_value::<IgnoredAny>()?;
+    while let Some(named) = map.next_key_seed(Key::<T, X>::new(&mut next, &mut extras))? {
+        let entry = match named {
+            Named::Field(number) => {
+                let mut values = OfMap {
+                    class: T::CLASS,
+                    access: &mut map,
+                };
+                T::take(&mut partial, number, &mut values)?;
+                continue;
+            }
+            Named::Entry => extras.last_mut(),
+            Named::Nothing => None,
+        };
+        match entry {
+            Some(value) => map.next_value_seed(InPlace(value))?,
+            None => {
+                map.next_value::<IgnoredAny>()?;
+            }
         }
     }
     Outcome::new(T::CLASS, extras.into_dict()).complete::<T, A::Error>(partial)
 }
 
-/// A name, as the number of its field; `None` where it is none, but is not refused either.
+/// What a name is the name of.
+enum Named {
+    /// The field of this number.
+    Field(usize),
+    /// The entry of the dict that has just been begun.
+    Entry,
+    /// Nothing, which is passed over.
+    Nothing,
+}
+
+/// Reads a name.
 struct Key<'a, T, X> {
     next: &'a mut usize,
     extras: &'a mut X,
@@ -233,54 +186,54 @@ impl<'a, T, X> Key<'a, T, X> {
 }
 
 impl<'de, T: Restore<'de>, X: Extras> DeserializeSeed<'de> for Key<'_, T, X> {
-    type Value = Option<usize>;
+    type Value = Named;
 
     #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<usize>, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Named, D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
 
 impl<'de, T: Restore<'de>, X: Extras> Visitor<'de> for Key<'_, T, X> {
-    type Value = Option<usize>;
+    type Value = Named;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of an attribute")
     }
 
     #[inline]
-    fn visit_str<E: Error>(self, name: &str) -> Result<Option<usize>, E> {
+    fn visit_str<E: Error>(self, name: &str) -> Result<Named, E> {
         match fields::find::<T>(name, self.next) {
-            Ok(number) => Ok(Some(number)),
+            Ok(number) => Ok(Named::Field(number)),
             Err(row) if X::HAS_DICT => {
                 // An entry that something declared hides would be lost.
                 if !yields_to_dict(row) {
                     return Err(not_read::<T, E>(name));
                 }
                 if self.extras.begin(name) {
-                    Ok(None)
+                    Ok(Named::Entry)
                 } else {
                     Err(E::custom(Duplicate(name)))
                 }
             }
-            Err(_) if T::FEATURES.ignore_unknown => Ok(None),
+            Err(_) if T::FEATURES.ignore_unknown => Ok(Named::Nothing),
             Err(_) => Err(unknown::<T, E>(name)),
         }
     }
 
-    fn visit_bytes<E: Error>(self, name: &[u8]) -> Result<Option<usize>, E> {
+    fn visit_bytes<E: Error>(self, name: &[u8]) -> Result<Named, E> {
         match core::str::from_utf8(name) {
             Ok(name) => self.visit_str(name),
-            Err(_) if T::FEATURES.ignore_unknown => Ok(None),
+            Err(_) if T::FEATURES.ignore_unknown => Ok(Named::Nothing),
             Err(_) => Err(E::invalid_value(Unexpected::Bytes(name), &self)),
         }
     }
 
     /// Formats without names count the fields instead.
-    fn visit_u64<E: Error>(self, number: u64) -> Result<Option<usize>, E> {
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Named, E> {
         match usize::try_from(number) {
-            Ok(number) if number < T::Fields::N => Ok(Some(number)),
-            _ if T::FEATURES.ignore_unknown => Ok(None),
+            Ok(number) if number < T::Fields::N => Ok(Named::Field(number)),
+            _ if T::FEATURES.ignore_unknown => Ok(Named::Nothing),
             _ => Err(E::invalid_value(Unexpected::Unsigned(number), &self)),
         }
     }

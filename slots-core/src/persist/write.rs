@@ -72,10 +72,10 @@ pub fn serialize<T: Persist, S: Serializer>(object: &T, serializer: S) -> Result
         object.put(&mut fields)?;
         return fields.0.end();
     }
-    let entries = || lookup::entries(ObjectRef::of(object));
-    let mut map = Entries(serializer.serialize_map(Some(object.count() + entries().count()))?);
+    let (extras, entries) = lookup::counted_entries(ObjectRef::of(object));
+    let mut map = Entries(serializer.serialize_map(Some(object.count() + extras))?);
     object.put(&mut map)?;
-    for (name, value) in entries() {
+    for (name, value) in entries {
         map.0.serialize_entry(name, value)?;
     }
     map.0.end()

@@ -5,7 +5,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
 
-use serde_core::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_core::ser::{Error, Serialize, SerializeMap, Serializer};
 
 use super::{Repr, Value};
@@ -42,22 +42,35 @@ impl Serialize for Value {
 
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(AnyValue)
+        let mut value = Self::NULL;
+        InPlace(&mut value).deserialize(deserializer)?;
+        Ok(value)
     }
 }
 
-struct AnyValue;
+/// Reads a value into its place. Handed on from one function to the other it would be copied, right after it was
+/// written, for which a processor waits.
+pub(crate) struct InPlace<'a>(pub(crate) &'a mut Value);
+
+impl<'de> DeserializeSeed<'de> for InPlace<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
 
 macro_rules! visit {
     ($($method:ident: $type:ty),*) => { $(
-        fn $method<E>(self, value: $type) -> Result<Value, E> {
-            Ok(value.into())
+        fn $method<E>(self, value: $type) -> Result<(), E> {
+            *self.0 = value.into();
+            Ok(())
         }
     )* };
 }
 
-impl<'de> Visitor<'de> for AnyValue {
-    type Value = Value;
+impl<'de> Visitor<'de> for InPlace<'_> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("any value")
@@ -68,39 +81,45 @@ impl<'de> Visitor<'de> for AnyValue {
         visit_str: &str, visit_string: String
     }
 
-    fn visit_bytes<E>(self, value: &[u8]) -> Result<Value, E> {
-        Ok(Value(Repr::Bytes(value.into())))
+    fn visit_bytes<E>(self, value: &[u8]) -> Result<(), E> {
+        *self.0 = Value(Repr::Bytes(value.into()));
+        Ok(())
     }
 
-    fn visit_none<E>(self) -> Result<Value, E> {
-        Ok(Value::NULL)
+    fn visit_none<E>(self) -> Result<(), E> {
+        *self.0 = Value::NULL;
+        Ok(())
     }
 
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::NULL)
+    fn visit_unit<E>(self) -> Result<(), E> {
+        *self.0 = Value::NULL;
+        Ok(())
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        Value::deserialize(deserializer).map(Value::some)
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        *self.0 = Value::some(Value::deserialize(deserializer)?);
+        Ok(())
     }
 
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        Value::deserialize(deserializer)
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.deserialize(deserializer)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<(), A::Error> {
         let mut values = Vec::new();
         while let Some(value) = access.next_element()? {
             values.push(value);
         }
-        Ok(Value(Repr::List(values.into())))
+        *self.0 = Value(Repr::List(values.into()));
+        Ok(())
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<(), A::Error> {
         let mut entries = Vec::new();
         while let Some(entry) = access.next_entry()? {
             entries.push(entry);
         }
-        Ok(Value(Repr::Map(Arc::from(entries))))
+        *self.0 = Value(Repr::Map(Arc::from(entries)));
+        Ok(())
     }
 }

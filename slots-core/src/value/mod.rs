@@ -19,6 +19,7 @@ use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
 use smol_str::SmolStr;
 
+pub(crate) use data::InPlace;
 pub(crate) use describe::{ShortName, abridged, excerpt};
 pub(crate) use mismatch::Mismatch;
 pub(crate) use source::Source;

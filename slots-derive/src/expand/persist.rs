@@ -158,6 +158,8 @@ impl<'a> Record<'a> {
         let sets_properties = self.own.iter().any(is_set);
         let partial = self.partial_name();
         let (count, put) = (self.count(), self.put());
+        // `serialize` is not `inline`: compiled once, beside what writes single fields, it has these inlined in turn, which
+        // are out of reach from elsewhere.
         quote! {
             #[automatically_derived]
             impl #parameters #root::__private::Persist for #this #bounds {
@@ -190,7 +192,6 @@ impl<'a> Record<'a> {
             impl #parameters #root::__private::Persistent for #this #bounds {}
             #[automatically_derived]
             impl #parameters #root::__private::Serialize for #this #bounds {
-                #[inline]
                 fn serialize<__S: #root::__private::Serializer>(
                     &self,
                     __serializer: __S,
