@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex};
 use loom::cell::UnsafeCell;
 use loom::model::Builder;
 use loom::thread;
-use slots_core::{Share, Shared, WeakRef, WeakSlot};
+use slots_core::{NoWeak, Share, Shared, WeakRef, WeakSlot};
 
 /// A value whose every use loom sees.
 struct Value(UnsafeCell<u32>);
@@ -42,6 +42,13 @@ impl Drop for Value {
         // SAFETY: as in `read`.
         self.0.with_mut(|value| unsafe { *value = 0 });
     }
+}
+
+/// The same of a type without weak references.
+struct Plain(Value);
+
+impl Share for Plain {
+    type Weak = NoWeak;
 }
 
 /// Tries every order of `model`, and prints how many there are. `preemptions` bounds how often a thread is interrupted
@@ -82,6 +89,42 @@ fn w12_upgrade_against_the_last_drop() {
     });
 }
 
+/// Two threads read and drop what a third one drops. `T` is dropped by whoever is last, who alone may write to it.
+fn drops<T: Share + Send + Sync + 'static>(
+    name: &str,
+    make: impl Fn() -> Shared<T> + Send + Sync + 'static,
+    read: fn(&T),
+) {
+    model(name, None, move || {
+        let shared = make();
+        let others: Vec<_> = (0..2)
+            .map(|_| {
+                let shared = shared.clone();
+                thread::spawn(move || {
+                    read(&shared);
+                    drop(shared);
+                })
+            })
+            .collect();
+        read(&shared);
+        drop(shared);
+        for other in others {
+            other.join().unwrap();
+        }
+    });
+}
+
+#[test]
+fn w12_drops_against_each_other() {
+    drops("three drops", Value::shared, Value::read);
+}
+
+#[test]
+fn w12_drops_against_each_other_without_weak_references() {
+    let make = || Shared::new(Plain(Value(UnsafeCell::new(1))));
+    drops("three drops without weak references", make, |plain| plain.0.read());
+}
+
 #[test]
 fn w12_first_downgrade_against_first_downgrade() {
     model("first downgrade against first downgrade", None, || {
@@ -94,6 +137,18 @@ fn w12_first_downgrade_against_first_downgrade() {
         assert_eq!(Shared::weak_count(&shared), 2);
         drop(shared);
         assert!(weak.upgrade().is_none() && others.upgrade().is_none());
+    });
+}
+
+#[test]
+fn w12_first_downgrade_against_weak_count() {
+    model("first downgrade against weak_count", None, || {
+        let shared = Value::shared();
+        let clone = shared.clone();
+        let other = thread::spawn(move || Shared::downgrade(&clone));
+        assert!(Shared::weak_count(&shared) <= 1);
+        let _weak = other.join().unwrap();
+        assert_eq!(Shared::weak_count(&shared), 1);
     });
 }
 

@@ -8,7 +8,8 @@ use core::mem::ManuallyDrop;
 use core::ptr::{self, NonNull};
 
 use super::block::Block;
-use super::sync::{AtomicPtr, AtomicUsize, LastUse, dealloc};
+use super::share::{self, Share};
+use super::sync::{AtomicPtr, AtomicUsize, LastUse, Ordering, dealloc};
 
 /// The number of handles to the object.
 pub(super) type Strong = AtomicUsize;
@@ -117,6 +118,23 @@ pub(super) unsafe fn word<'a, T: ?Sized>(value: NonNull<T>) -> &'a Word {
     let place = unsafe { word_place(value) };
     // SAFETY: as in `strong`.
     unsafe { place.as_ref() }
+}
+
+/// The block of the object's weak references, if there is one yet.
+///
+/// # Safety
+/// `value` is the pointer of a handle, which is there while the result is used.
+#[inline]
+pub(super) unsafe fn block<'a, T: ?Sized + Share>(value: NonNull<T>) -> Option<&'a Block> {
+    // SAFETY: the object is there while a handle is.
+    if !share::has_word(unsafe { value.as_ref() }) {
+        return None;
+    }
+    // SAFETY: as above, and the object has a word.
+    let word = unsafe { word(value) };
+    let block = NonNull::new(word.load(Ordering::Acquire))?;
+    // SAFETY: a word that is not null is the object's own hold on the block, which it has until its last handle is gone.
+    Some(unsafe { &*block.as_ptr() })
 }
 
 /// Frees an object's allocation when dropped, its value being gone.

@@ -6,6 +6,7 @@
 
 mod block;
 mod callbacks;
+mod end;
 mod header;
 mod object;
 mod share;
@@ -25,10 +26,10 @@ use core::ptr::{self, NonNull};
 pub use share::{NoWeak, Share, WeakHeader, WeakSlot, Weakref};
 pub use weak_ref::WeakRef;
 
-use block::{Block, BlockRef};
-use callbacks::Closed;
-use header::{MOST, Memory, Place};
-use sync::{Ordering, alloc, fence};
+use block::Block;
+use end::{destroy, release, take};
+use header::{MOST, Place};
+use sync::{Ordering, alloc};
 
 /// An object with many owners: a handle, one word large, to an object that goes with its last handle. Python's
 /// variables are such.
@@ -168,7 +169,7 @@ impl<T: Share> Shared<T> {
         let this = ManuallyDrop::new(this);
         // SAFETY: `this` is a handle, counted, and not used after.
         let is_last = unsafe { release(this.value) };
-        // SAFETY: the count has gone to zero, by this handle.
+        // SAFETY: it was the last handle.
         is_last.then(|| unsafe { take(this.value) })
     }
 }
@@ -250,15 +251,8 @@ impl<T: ?Sized + Share> Shared<T> {
 
     /// The block of the object's weak references, if there is one yet.
     fn block(&self) -> Option<&Block> {
-        if !share::has_word(&**self) {
-            return None;
-        }
-        // SAFETY: `self` is a handle, so the object is there, and it has a word.
-        let word = unsafe { header::word(self.value) };
-        let block = NonNull::new(word.load(Ordering::Acquire))?;
-        // SAFETY: a word that is not null is the object's own hold on the block, which it has until its last handle is
-        // gone; `self` is a handle for as long as the result is borrowed.
-        Some(unsafe { &*block.as_ptr() })
+        // SAFETY: `self` is a handle for as long as the result is borrowed.
+        unsafe { header::block(self.value) }
     }
 }
 
@@ -292,100 +286,8 @@ impl<T: ?Sized + Share> Drop for Shared<T> {
     fn drop(&mut self) {
         // SAFETY: this is a handle, counted, and is not used after.
         if unsafe { release(self.value) } {
-            // SAFETY: the count has gone to zero, by this handle.
+            // SAFETY: it was the last handle.
             unsafe { destroy(self.value) };
         }
     }
-}
-
-/// Counts a handle off; whether it was the last.
-///
-/// # Safety
-/// `value` is the pointer of a handle, which is not used after but to end the object.
-#[inline]
-unsafe fn release<T: ?Sized>(value: NonNull<T>) -> bool {
-    // SAFETY: the handle is counted until the next line.
-    let strong = unsafe { header::strong(value) };
-    // Release, so that what was done through this handle comes before the end of the object, by whomever.
-    strong.fetch_sub(1, Ordering::Release) == 1
-}
-
-/// What is done once the value is gone, or gone wrong while it was dropped: the memory is freed, then the callbacks
-/// run, in the order of the fields.
-struct End {
-    memory: Memory,
-    closed: Option<Closed>,
-}
-
-impl End {
-    /// The same as to drop it, where nothing went wrong: in place, so that the layout is a constant and nothing is put down
-    /// to be read again.
-    #[inline(always)]
-    fn finish(self) {
-        let Self { memory, closed } = self;
-        memory.free();
-        drop(closed);
-    }
-}
-
-/// Declares the object dead.
-///
-/// # Safety
-/// The count of handles has gone to zero, and the caller is the one by whom. The value may be used until the result is
-/// dropped, and is dropped by the caller.
-#[inline]
-unsafe fn end<T: ?Sized + Share>(value: NonNull<T>) -> End {
-    // With the release of each handle that went before.
-    fence(Ordering::Acquire);
-    // SAFETY: the value lives until the caller drops it. Whatever upgrades a weak reference at this moment sees the
-    // count, and not the value.
-    let object = unsafe { value.as_ref() };
-    let has_word = share::has_word(object);
-    let place = Place::of(Layout::for_value(object), has_word);
-    let closed = if has_word {
-        // SAFETY: the object's memory is there, and has a word.
-        let word = unsafe { header::word(value) };
-        // Relaxed: whoever put a block there had a handle, whose release came before the fence.
-        NonNull::new(word.load(Ordering::Relaxed)).map(close)
-    } else {
-        None
-    };
-    End {
-        // SAFETY: no handle is left, and the object is declared dead, so that no weak reference looks at its header
-        // any more: nobody uses the memory once the caller has done with the value.
-        memory: unsafe { Memory::of(value, place) },
-        closed,
-    }
-}
-
-#[cold]
-fn close(block: NonNull<Block>) -> Closed {
-    // SAFETY: a word that is not null is the object's own hold on the block, and the object ends once.
-    block::close(unsafe { BlockRef::from_raw(block) })
-}
-
-/// Drops the value and all that comes with it.
-///
-/// # Safety
-/// As [`end`].
-#[inline(never)]
-unsafe fn destroy<T: ?Sized + Share>(value: NonNull<T>) {
-    // SAFETY: the caller's promise is the same. What it gives outlives the value, also where that panics.
-    let end = unsafe { end(value) };
-    // SAFETY: no handle is left, so the value is dropped here alone, and not used after.
-    unsafe { value.drop_in_place() };
-    end.finish();
-}
-
-/// Moves the value out.
-///
-/// # Safety
-/// As [`end`].
-unsafe fn take<T: Share>(value: NonNull<T>) -> T {
-    // SAFETY: the caller's promise is the same.
-    let end = unsafe { end(value) };
-    // SAFETY: the value lives, is read here alone, and neither used nor dropped after.
-    let value = unsafe { value.read() };
-    end.finish();
-    value
 }

@@ -75,6 +75,44 @@ impl<T> LastUse for AtomicPtr<T> {
     }
 }
 
+/// Reads what may be changed next.
+///
+/// Under loom by a change that changes nothing: of what threads did to an atomic it remembers the last access alone when
+/// it asks what could have come in another order, and a read by whoever makes the change would be that one.
+pub(super) trait Look {
+    type Value;
+
+    fn look(&self, order: Ordering) -> Self::Value;
+}
+
+impl Look for AtomicUsize {
+    type Value = usize;
+
+    #[inline]
+    fn look(&self, order: Ordering) -> usize {
+        #[cfg(loom)]
+        return self.fetch_add(0, order);
+        #[cfg(not(loom))]
+        self.load(order)
+    }
+}
+
+impl<T> Look for AtomicPtr<T> {
+    type Value = *mut T;
+
+    #[inline]
+    fn look(&self, order: Ordering) -> *mut T {
+        #[cfg(loom)]
+        {
+            let null = core::ptr::null_mut();
+            self.compare_exchange(null, null, order, order)
+                .unwrap_or_else(|there| there)
+        }
+        #[cfg(not(loom))]
+        self.load(order)
+    }
+}
+
 /// What a lock guards.
 #[cfg(not(loom))]
 #[derive(Debug)]

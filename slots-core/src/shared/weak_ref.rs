@@ -10,7 +10,7 @@ use core::ptr::{self, NonNull};
 use super::block::BlockRef;
 use super::callbacks::{Callback, Node};
 use super::header::{self, Strong, Word};
-use super::sync::Ordering;
+use super::sync::{Look, Ordering};
 use super::{Share, Shared, Weakref};
 
 /// A reference that does not keep its object: Python's `weakref.ref`.
@@ -201,7 +201,7 @@ unsafe fn block<T: ?Sized + Share>(object: &Shared<T>) -> BlockRef {
     let word = unsafe { header::word(object.value) };
     loop {
         // Acquire: who made the block has written it before.
-        if let Some(block) = NonNull::new(word.load(Ordering::Acquire)) {
+        if let Some(block) = NonNull::new(word.look(Ordering::Acquire)) {
             // SAFETY: the word is the object's own hold on the block, which it keeps while there is a handle. It is
             // borrowed here, and not dropped.
             let held = ManuallyDrop::new(unsafe { BlockRef::from_raw(block) });
