@@ -96,10 +96,9 @@ struct Size {
 impl Size {
     fn measure<T: Subject>(session: &Session) -> Self {
         let slots = T::NAMES.len();
-        let mut shuffled = ways::all::<T, Shuffled>();
-        shuffled.push(ways::field::<T, Shuffled>());
-        let mut hot = ways::all::<T, Hot>();
-        hot.push(ways::field::<T, Hot>());
+        let (mut shuffled, mut hot) = (ways::all::<T, Shuffled>(), ways::all::<T, Hot>());
+        shuffled.extend([ways::field::<T, Shuffled>(), ways::call::<T, Shuffled>()]);
+        hot.extend([ways::field::<T, Hot>(), ways::call::<T, Hot>()]);
         let panel = title(slots);
         let measure = |title, contenders| session.measure(&panel, title, ways::HASHBROWN, contenders);
         Self {

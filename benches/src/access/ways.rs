@@ -60,6 +60,30 @@ pub(super) fn field<T: Subject, L: Load>() -> Contender {
     L::contender("field, its name known", objects, wanted, |object| Some(object.first())).floor()
 }
 
+/// Has its name asked for, as a `dyn Object` has, and looks up nothing.
+trait Called {
+    fn call(&self, name: &str) -> f64;
+}
+
+impl Called for f64 {
+    fn call(&self, _: &str) -> f64 {
+        *self
+    }
+}
+
+/// What it costs to call what only the object knows: what no look-up behind a `dyn Object` is quicker than.
+pub(super) fn call<T: Subject, L: Load>() -> Contender {
+    let called: &'static dyn Called = black_box(leaked(1.0));
+    let get = move |key| Some(called.call(key));
+    L::contender(
+        "a virtual call, nothing looked up",
+        L::keys(T::NAMES),
+        |_| Some(1.0),
+        get,
+    )
+    .floor()
+}
+
 /// A struct whose type the compiler knows, and one whose type it does not.
 pub(super) fn slotted<T: Numbered, L: Load>([known, erased]: [&str; 2], keys: Keys) -> Vec<Contender> {
     let object: &'static T = numbered();
