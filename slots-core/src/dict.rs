@@ -208,9 +208,10 @@ impl Dict {
         }
     }
 
-    /// The entry that came last.
-    fn last_mut(&mut self) -> Option<&mut Entry> {
-        self.0.as_deref_mut()?.entries_mut().last_mut()
+    /// The value of the attribute that came last.
+    fn last_mut(&mut self) -> Option<&mut Value> {
+        let last = self.0.as_deref_mut()?.entries_mut().last_mut();
+        last.map(|entry| &mut entry.value)
     }
 
     fn of(entries: Vec<Entry>) -> Self {

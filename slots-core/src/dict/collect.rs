@@ -20,33 +20,26 @@ pub(crate) struct Collected {
 }
 
 impl Collected {
-    /// Begins an entry, unless there is one of this name; says whether there was none.
+    /// Begins an entry, and gives the place of its value; nothing where there is one of this name.
     #[inline]
-    pub(crate) fn begin(&mut self, name: &str) -> bool {
+    pub(crate) fn begin(&mut self, name: &str) -> Option<&mut Value> {
         if self.few.iter().any(|entry| entry.name() == name) || self.many.contains(name) {
-            return false;
+            return None;
         }
         if self.few.len() == LANES || !self.many.is_empty() {
-            self.begin_further(name);
-        } else {
-            self.few.push(Entry::new(name, Value::NULL));
+            return self.begin_further(name);
         }
-        true
-    }
-
-    /// The value of the entry that was begun last.
-    #[inline]
-    pub(crate) fn last_mut(&mut self) -> Option<&mut Value> {
-        let entry = self.few.last_mut().or_else(|| self.many.last_mut());
-        entry.map(|entry| &mut entry.value)
+        self.few.push(Entry::new(name, Value::NULL));
+        self.few.last_mut().map(|entry| &mut entry.value)
     }
 
     #[cold]
-    fn begin_further(&mut self, name: &str) {
+    fn begin_further(&mut self, name: &str) -> Option<&mut Value> {
         if self.many.is_empty() {
             self.many = Dict::of(mem::take(&mut self.few));
         }
         self.many.insert_at(self.many.len(), name, Value::NULL);
+        self.many.last_mut()
     }
 
     #[inline]

@@ -6,7 +6,7 @@ use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAcces
 use serde_core::ser::{Serialize, Serializer};
 
 use super::{Collected, Dict};
-use crate::value::{InPlace, abridged};
+use crate::value::{InPlace, Value, abridged};
 
 /// As a map, in order.
 impl Serialize for Dict {
@@ -33,10 +33,8 @@ impl<'de> Visitor<'de> for Entries {
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Dict, A::Error> {
         let mut entries = Collected::default();
-        while let Some(()) = access.next_key_seed(Begin(&mut entries))? {
-            if let Some(value) = entries.last_mut() {
-                access.next_value_seed(InPlace(value))?;
-            }
+        while let Some(value) = access.next_key_seed(Begin(&mut entries))? {
+            access.next_value_seed(InPlace(value))?;
         }
         Ok(entries.into_dict())
     }
@@ -45,25 +43,23 @@ impl<'de> Visitor<'de> for Entries {
 /// Reads a name, and begins its entry.
 struct Begin<'a>(&'a mut Collected);
 
-impl<'de> DeserializeSeed<'de> for Begin<'_> {
-    type Value = ();
+impl<'a, 'de> DeserializeSeed<'de> for Begin<'a> {
+    type Value = &'a mut Value;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<&'a mut Value, D::Error> {
         deserializer.deserialize_str(self)
     }
 }
 
-impl Visitor<'_> for Begin<'_> {
-    type Value = ();
+impl<'a> Visitor<'_> for Begin<'a> {
+    type Value = &'a mut Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of an attribute")
     }
 
-    fn visit_str<E: Error>(self, name: &str) -> Result<(), E> {
-        if self.0.begin(name) {
-            return Ok(());
-        }
-        Err(E::custom(format_args!("duplicate attribute `{}`", abridged(name))))
+    fn visit_str<E: Error>(self, name: &str) -> Result<&'a mut Value, E> {
+        let duplicate = || E::custom(format_args!("duplicate attribute `{}`", abridged(name)));
+        self.0.begin(name).ok_or_else(duplicate)
     }
 }

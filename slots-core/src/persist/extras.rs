@@ -8,11 +8,8 @@ pub(super) trait Extras: Default {
     /// Whether there is a dict that takes them.
     const HAS_DICT: bool;
 
-    /// Begins an entry of the dict; says whether there was none of this name.
-    fn begin(&mut self, name: &str) -> bool;
-
-    /// The value of the entry that was begun last.
-    fn last_mut(&mut self) -> Option<&mut Value>;
+    /// Begins an entry of the dict, and gives the place of its value; nothing where there is one of this name, or no dict.
+    fn begin(&mut self, name: &str) -> Option<&mut Value>;
 
     fn into_dict(self) -> Dict;
 }
@@ -24,12 +21,7 @@ pub(super) struct Closed;
 impl Extras for Closed {
     const HAS_DICT: bool = false;
 
-    fn begin(&mut self, _: &str) -> bool {
-        true
-    }
-
-    #[inline(always)]
-    fn last_mut(&mut self) -> Option<&mut Value> {
+    fn begin(&mut self, _: &str) -> Option<&mut Value> {
         None
     }
 
@@ -44,13 +36,8 @@ impl Extras for Collected {
     const HAS_DICT: bool = true;
 
     #[inline(always)]
-    fn begin(&mut self, name: &str) -> bool {
+    fn begin(&mut self, name: &str) -> Option<&mut Value> {
         self.begin(name)
-    }
-
-    #[inline(always)]
-    fn last_mut(&mut self) -> Option<&mut Value> {
-        self.last_mut()
     }
 
     #[inline(always)]

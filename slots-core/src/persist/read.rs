@@ -13,7 +13,7 @@ use crate::persist::fields::{self, names};
 use crate::persist::wording::{Duplicate, NotRead, Unknown};
 use crate::persist::{Outcome, Persist, Restore};
 use crate::raw::Count;
-use crate::value::InPlace;
+use crate::value::{InPlace, Value};
 
 /// What hands out the values of fields.
 pub trait Values<'de> {
@@ -135,21 +135,16 @@ impl<'de, T: Restore<'de>> Visitor<'de> for Record<T> {
 fn read_map<'de, T: Restore<'de>, X: Extras, A: MapAccess<'de>>(mut map: A) -> Result<T, A::Error> {
     let (mut partial, mut extras, mut next) = (T::nothing(), X::default(), 0);
     while let Some(named) = map.next_key_seed(Key::<T, X>::new(&mut next, &mut extras))? {
-        let entry = match named {
+        match named {
             Named::Field(number) => {
                 let mut values = OfMap {
                     class: T::CLASS,
                     access: &mut map,
                 };
                 T::take(&mut partial, number, &mut values)?;
-                continue;
             }
-            Named::Entry => extras.last_mut(),
-            Named::Nothing => None,
-        };
-        match entry {
-            Some(value) => map.next_value_seed(InPlace(value))?,
-            None => {
+            Named::Entry(value) => map.next_value_seed(InPlace(value))?,
+            Named::Nothing => {
                 map.next_value::<IgnoredAny>()?;
             }
         }
@@ -158,11 +153,11 @@ fn read_map<'de, T: Restore<'de>, X: Extras, A: MapAccess<'de>>(mut map: A) -> R
 }
 
 /// What a name is the name of.
-enum Named {
+enum Named<'a> {
     /// The field of this number.
     Field(usize),
-    /// The entry of the dict that has just been begun.
-    Entry,
+    /// An entry of the dict, which has this place for its value.
+    Entry(&'a mut Value),
     /// Nothing, which is passed over.
     Nothing,
 }
@@ -185,24 +180,24 @@ impl<'a, T, X> Key<'a, T, X> {
     }
 }
 
-impl<'de, T: Restore<'de>, X: Extras> DeserializeSeed<'de> for Key<'_, T, X> {
-    type Value = Named;
+impl<'a, 'de, T: Restore<'de>, X: Extras> DeserializeSeed<'de> for Key<'a, T, X> {
+    type Value = Named<'a>;
 
     #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Named, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Named<'a>, D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
 
-impl<'de, T: Restore<'de>, X: Extras> Visitor<'de> for Key<'_, T, X> {
-    type Value = Named;
+impl<'a, 'de, T: Restore<'de>, X: Extras> Visitor<'de> for Key<'a, T, X> {
+    type Value = Named<'a>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of an attribute")
     }
 
     #[inline]
-    fn visit_str<E: Error>(self, name: &str) -> Result<Named, E> {
+    fn visit_str<E: Error>(self, name: &str) -> Result<Named<'a>, E> {
         match fields::find::<T>(name, self.next) {
             Ok(number) => Ok(Named::Field(number)),
             Err(row) if X::HAS_DICT => {
@@ -210,10 +205,9 @@ impl<'de, T: Restore<'de>, X: Extras> Visitor<'de> for Key<'_, T, X> {
                 if !yields_to_dict(row) {
                     return Err(not_read::<T, E>(name));
                 }
-                if self.extras.begin(name) {
-                    Ok(Named::Entry)
-                } else {
-                    Err(E::custom(Duplicate(name)))
+                match self.extras.begin(name) {
+                    Some(value) => Ok(Named::Entry(value)),
+                    None => Err(E::custom(Duplicate(name))),
                 }
             }
             Err(_) if T::FEATURES.ignore_unknown => Ok(Named::Nothing),
@@ -221,7 +215,7 @@ impl<'de, T: Restore<'de>, X: Extras> Visitor<'de> for Key<'_, T, X> {
         }
     }
 
-    fn visit_bytes<E: Error>(self, name: &[u8]) -> Result<Named, E> {
+    fn visit_bytes<E: Error>(self, name: &[u8]) -> Result<Named<'a>, E> {
         match core::str::from_utf8(name) {
             Ok(name) => self.visit_str(name),
             Err(_) if T::FEATURES.ignore_unknown => Ok(Named::Nothing),
@@ -230,7 +224,7 @@ impl<'de, T: Restore<'de>, X: Extras> Visitor<'de> for Key<'_, T, X> {
     }
 
     /// Formats without names count the fields instead.
-    fn visit_u64<E: Error>(self, number: u64) -> Result<Named, E> {
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Named<'a>, E> {
         match usize::try_from(number) {
             Ok(number) if number < T::Fields::N => Ok(Named::Field(number)),
             _ if T::FEATURES.ignore_unknown => Ok(Named::Nothing),
