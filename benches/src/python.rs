@@ -6,13 +6,14 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::rc::Rc;
 use std::time::Duration;
 
+use crate::keys;
 use crate::measure::Contender;
 
 const PROGRAM: &str = include_str!("python/objects.py");
 /// How often a pass of a single access does it, as the program there says.
 const UNROLLED: usize = 16;
-/// How many shuffled names a pass asks for there.
-const SHUFFLED: usize = UNROLLED * 32;
+/// How many shuffled names a pass asks for there: as beside it.
+const SHUFFLED: usize = keys::PASS;
 
 /// How a class keeps its attributes.
 #[derive(Clone, Copy, PartialEq, Eq)]

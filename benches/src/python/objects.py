@@ -4,6 +4,7 @@
     bytes <model> <kind> <objects>                     bytes an object, as tracemalloc counts them
 """
 
+import itertools
 import math
 import random
 import sys
@@ -155,12 +156,20 @@ def loop_of(statement, scope):
     return scope["loop"]
 
 
-def loop_over(scope):
-    """getattr of shuffled names, as they come at run time."""
+# How many shuffled names a pass asks for, and how many passes there are before they come again: as beside it.
+PASS = 16_384
+PASSES = 16
 
-    def loop(passes, o=scope["o"], names=scope["names"]):
-        for _ in range(passes):
-            for n in names:
+
+def loop_over(o, names):
+    """getattr of shuffled names, as they come at run time: each pass asks for the next of them."""
+    names = (names * (PASS * PASSES // len(names) + 1))[: PASS * PASSES]
+    random.Random(0).shuffle(names)
+    each = itertools.cycle([names[at : at + PASS] for at in range(0, len(names), PASS)])
+
+    def loop(passes):
+        for _, window in zip(range(passes), each):
+            for n in window:
                 getattr(o, n)
 
     return loop
@@ -171,9 +180,7 @@ def single(action, size, kind):
     new = SIZED[size][kind]
     o = new(*map(float, range(size)))
     if action == "shuffled":
-        shuffled = names * (UNROLLED * 64 // size)
-        random.Random(0).shuffle(shuffled)
-        return loop_over({"o": o, "names": shuffled[: UNROLLED * 32]})
+        return loop_over(o, names)
     middle = names[size // 2]
     statement = STATEMENTS[action].format(name=middle, values=", ".join(["v"] * size))
     return loop_of(statement, {"o": o, "n": middle, "v": 1.5, "C": new})
