@@ -53,8 +53,8 @@ impl End {
 /// Declares the object dead.
 ///
 /// # Safety
-/// The caller has the last handle, and has counted it off. The value may be used until the result is dropped, and is
-/// dropped by the caller.
+/// The caller had the last handle: [`release`] says so, or the caller has brought the count to zero by it. The value may be
+/// used until the result is dropped, and is dropped by the caller.
 #[inline]
 unsafe fn end<T: ?Sized + Share>(value: NonNull<T>) -> End {
     // With the release of each handle that went before.
