@@ -2,7 +2,6 @@
 
 use proptest::prelude::*;
 use serde::Deserialize;
-use serde::de::IntoDeserializer;
 use serde::de::value::{BytesDeserializer, Error, MapDeserializer};
 use slotted::{Attributes, Dict, Slotted};
 
@@ -187,14 +186,6 @@ struct LenientNote {
     note: Note,
 }
 
-struct Bytes(&'static [u8]);
-impl<'de> IntoDeserializer<'de, Error> for Bytes {
-    type Deserializer = BytesDeserializer<'de, Error>;
-    fn into_deserializer(self) -> Self::Deserializer {
-        BytesDeserializer::new(self.0)
-    }
-}
-
 /// A name that is no text is none for a dict either: it is passed over with its value, or refused.
 #[test]
 fn p02_what_is_no_name_for_a_dict() {
@@ -204,7 +195,13 @@ fn p02_what_is_no_name_for_a_dict() {
         (b"co\xfflour", "lost"),
         (b"text", "t"),
     ];
-    let record = || MapDeserializer::<_, Error>::new(RECORD.into_iter().map(|(name, value)| (Bytes(name), value)));
+    let record = || {
+        MapDeserializer::<_, Error>::new(
+            RECORD
+                .into_iter()
+                .map(|(name, value)| (BytesDeserializer::new(name), value)),
+        )
+    };
     let lenient = LenientNote::deserialize(record()).unwrap();
     assert_eq!(lenient.note.text, "t");
     assert_eq!(lenient.note.extra, Dict::from_iter([("colour", "red")]));

@@ -308,7 +308,7 @@ fn p01_names_of_every_kind() {
         Vehicle::deserialize(MapDeserializer::<_, Error>::new(owned)).unwrap(),
         wanted
     );
-    let bytes = text.map(|(name, value)| (Bytes(name.as_bytes()), value));
+    let bytes = text.map(|(name, value)| (BytesDeserializer::new(name.as_bytes()), value));
     assert_eq!(
         Vehicle::deserialize(MapDeserializer::<_, Error>::new(bytes)).unwrap(),
         wanted
@@ -322,7 +322,7 @@ fn p01_names_of_every_kind() {
     assert_eq!(Vehicle::deserialize(sequence).unwrap(), wanted);
 
     let error = |name| Vehicle::<String>::deserialize(MapDeserializer::<_, Error>::new([(name, "x")].into_iter()));
-    let told = error(Bytes(b"m\xffke")).unwrap_err().to_string();
+    let told = error(BytesDeserializer::new(b"m\xffke")).unwrap_err().to_string();
     assert!(told.contains("the name of an attribute"), "{told}");
     let wrong = MapDeserializer::<_, Error>::new([(2_u64, "x")].into_iter());
     let told = Vehicle::<String>::deserialize(wrong).unwrap_err().to_string();
@@ -337,14 +337,6 @@ impl<'de> IntoDeserializer<'de, Error> for Lent {
     type Deserializer = StrDeserializer<'de, Error>;
     fn into_deserializer(self) -> Self::Deserializer {
         self.0.into_deserializer()
-    }
-}
-
-struct Bytes(&'static [u8]);
-impl<'de> IntoDeserializer<'de, Error> for Bytes {
-    type Deserializer = BytesDeserializer<'de, Error>;
-    fn into_deserializer(self) -> Self::Deserializer {
-        BytesDeserializer::new(self.0)
     }
 }
 
