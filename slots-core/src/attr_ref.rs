@@ -14,6 +14,7 @@ use crate::class::Class;
 use crate::error::AttributeError;
 use crate::nested::Descend;
 use crate::raw::RowRef;
+use crate::text;
 use crate::value::{Mismatch, Source, Value};
 
 /// An attribute of a borrowed object: its name and type, and its value for whoever asks.
@@ -82,7 +83,7 @@ impl<'a> AttrRef<'a> {
     /// A value that was made for whoever asked under `name`: a part of the attribute of `row`, or what the fallback
     /// says.
     pub(crate) fn of_value(class: &'static Class, row: Option<&'static Attribute>, name: &str, value: Value) -> Self {
-        let name = SmolStr::new(name);
+        let name = text::held(name);
         Self {
             class,
             found: Found::Computed(Box::new(Computed { row, name, value })),

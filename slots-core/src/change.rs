@@ -6,6 +6,7 @@ use smol_str::SmolStr;
 
 use crate::attribute::Attribute;
 use crate::raw::{Held, ObjectMut, ObjectRef};
+use crate::text;
 use crate::value::Value;
 
 /// Changes to one object, all of which are taken back when this is dropped, unless they are kept.
@@ -142,7 +143,7 @@ impl<'a> Changes<'a> {
             return false;
         };
         let old = dict.insert(name, value);
-        let name = SmolStr::new(name);
+        let name = text::held(name);
         self.log.note(match old {
             Some(old) => Change::Replaced { name, old },
             None => Change::Added { name },
@@ -160,7 +161,7 @@ impl<'a> Changes<'a> {
             return false;
         };
         if let Some(old) = dict.remove(name) {
-            let name = SmolStr::new(name);
+            let name = text::held(name);
             self.log.note(Change::Removed { place, name, old });
         }
         true

@@ -22,6 +22,7 @@ pub use iter::{IntoIter, Iter, IterMut};
 use smol_str::SmolStr;
 use table::{Entry, Table};
 
+use crate::text;
 use crate::value::{Value, abridged};
 
 /// Dynamic attributes, as Python's `__dict__` holds them: names with values, in the order in which the names came.
@@ -117,7 +118,7 @@ impl Dict {
         if let Some(held) = self.get_mut(name) {
             return Some(mem::replace(held, value));
         }
-        self.insert_at(self.len(), name, value);
+        self.insert_at(self.len(), text::held(name), value);
         None
     }
 
@@ -200,7 +201,7 @@ impl Dict {
     }
 
     /// Puts an attribute back where it stood before it was removed. There must be none of this name.
-    pub(crate) fn insert_at(&mut self, position: usize, name: impl Into<SmolStr>, value: Value) {
+    pub(crate) fn insert_at(&mut self, position: usize, name: SmolStr, value: Value) {
         let entry = Entry::new(name, value);
         match self.0.as_deref_mut() {
             Some(table) => table.insert(position, entry),

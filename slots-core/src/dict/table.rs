@@ -20,11 +20,8 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    pub(super) fn new(name: impl Into<SmolStr>, value: Value) -> Self {
-        Self {
-            name: name.into(),
-            value,
-        }
+    pub(super) fn new(name: SmolStr, value: Value) -> Self {
+        Self { name, value }
     }
 
     #[inline(always)]

@@ -38,7 +38,7 @@ fn what_is_removed_can_be_put_back() {
             let position = dict.position(&name).expect("it is there");
             let value = dict.remove(&name).expect("it is there");
             assert_eq!(dict.position(&name), None);
-            dict.insert_at(position, &name, value);
+            dict.insert_at(position, name.as_str().into(), value);
             assert!(is_numbered(&dict, size), "{number} of {size}: {dict:?}");
         }
     }
@@ -56,7 +56,7 @@ fn everything_can_be_removed_and_put_back_in_reverse() {
         }
         assert!(dict.is_empty());
         while let Some((position, value, name)) = removed.pop() {
-            dict.insert_at(position, &name, value);
+            dict.insert_at(position, name.as_str().into(), value);
         }
         assert!(is_numbered(&dict, size), "{size}: {dict:?}");
     }
@@ -92,7 +92,7 @@ fn names_may_come_and_go_for_ever() {
 
 /// The number of groups that are looked at for `name`, whatever the number of names.
 fn most_probes(names: impl Iterator<Item = String>) -> usize {
-    let entries: Vec<Entry> = names.map(|name| Entry::new(name, Value::NULL)).collect();
+    let entries: Vec<Entry> = names.map(|name| Entry::new(name.into(), Value::NULL)).collect();
     let index = Index::of(&entries);
     entries
         .iter()

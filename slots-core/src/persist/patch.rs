@@ -9,6 +9,7 @@ use smol_str::SmolStr;
 use crate::class::Class;
 use crate::persist::wording::Duplicate;
 use crate::raw::ObjectMut;
+use crate::text;
 use crate::update::Update;
 use crate::value::Value;
 use crate::write::Target;
@@ -90,6 +91,6 @@ impl Visitor<'_> for Name {
 
     fn visit_str<E: Error>(self, name: &str) -> Result<SmolStr, E> {
         Target::of(self.0, name).map_err(E::custom)?;
-        Ok(SmolStr::new(name))
+        Ok(text::held(name))
     }
 }

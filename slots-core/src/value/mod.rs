@@ -261,8 +261,8 @@ from! {
     f32 => |value| Repr::F32(value);
     f64 => |value| Repr::F64(value);
     char => |value| Repr::Str(SmolStr::new_inline(value.encode_utf8(&mut [0; 4])));
-    &str => |value| Repr::Str(value.into());
-    String => |value| Repr::Str(value.into());
+    &str => |value| Repr::Str(text::held(value));
+    String => |value| Repr::Str(text::held(&value));
 }
 
 impl<T: Into<Value>> From<Option<T>> for Value {
