@@ -3,6 +3,10 @@
 //! Contenders take turns, a millisecond each, so that a slow phase of the machine meets all of them; each round begins
 //! with another one. Medians ignore the turns that were interrupted. A ratio is the median of the ratios within each
 //! round.
+//!
+//! Each round runs at another depth of the stack: where it lies, which the length of the environment decides, is enough to
+//! make one contender look better than the other (Mytkowicz and others, "Producing Wrong Data Without Doing Anything
+//! Obviously Wrong!", 2009).
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -66,9 +70,9 @@ impl Contender {
         self
     }
 
-    /// Nanoseconds per operation in one turn.
-    fn time(&mut self, passes: usize) -> f64 {
-        let time = (self.turn)(passes);
+    /// Nanoseconds per operation in one turn, so many steps down the stack.
+    fn time(&mut self, passes: usize, depth: usize) -> f64 {
+        let time = deeper(depth, &mut || (self.turn)(passes));
         let operations = u32::try_from(passes * self.operations).unwrap_or(u32::MAX);
         time.as_secs_f64() * 1e9 / f64::from(operations)
     }
@@ -87,6 +91,18 @@ impl Contender {
             passes *= 2;
         }
     }
+}
+
+/// How many depths of the stack there are; together their steps are about a page.
+const DEPTHS: usize = 16;
+
+/// Runs `turn` so many steps down the stack.
+#[inline(never)]
+fn deeper(steps: usize, turn: &mut dyn FnMut() -> Duration) -> Duration {
+    let step = black_box([0_u8; 208]);
+    let time = if steps == 0 { turn() } else { deeper(steps - 1, turn) };
+    black_box(step);
+    time
 }
 
 /// What one contender took.
@@ -120,10 +136,10 @@ impl Table {
             .map(|contender| contender.passes_in(effort.turn))
             .collect();
         let mut amounts = vec![Vec::with_capacity(effort.rounds); contenders.len()];
-        for first in 0..effort.rounds {
+        for round in 0..effort.rounds {
             for turn in 0..contenders.len() {
-                let at = (first + turn) % contenders.len();
-                amounts[at].push(contenders[at].time(passes[at]));
+                let at = (round + turn) % contenders.len();
+                amounts[at].push(contenders[at].time(passes[at], round % DEPTHS));
             }
             each_round();
         }
