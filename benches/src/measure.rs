@@ -99,9 +99,10 @@ const DEPTHS: usize = 16;
 /// Runs `turn` so many steps down the stack.
 #[inline(never)]
 fn deeper(steps: usize, turn: &mut dyn FnMut() -> Duration) -> Duration {
-    let step = black_box([0_u8; 208]);
+    let mut step = [0_u8; 208];
+    black_box(&mut step);
     let time = if steps == 0 { turn() } else { deeper(steps - 1, turn) };
-    black_box(step);
+    black_box(&step);
     time
 }
 

@@ -6,14 +6,12 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::rc::Rc;
 use std::time::Duration;
 
-use crate::keys;
+use crate::keys::{KEYS, PASS};
 use crate::measure::Contender;
 
 const PROGRAM: &str = include_str!("python/objects.py");
 /// How often a pass of a single access does it, as the program there says.
 const UNROLLED: usize = 16;
-/// How many shuffled names a pass asks for there: as beside it.
-const SHUFFLED: usize = keys::PASS;
 
 /// How a class keeps its attributes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -62,6 +60,7 @@ impl Python {
         // Isolated: neither the user's site nor the environment changes what is measured.
         let mut child = Command::new("python3")
             .args(["-I", "-c", PROGRAM])
+            .args([PASS, KEYS].map(|count| count.to_string()))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -101,7 +100,7 @@ impl Python {
 
     /// `getattr` of shuffled names.
     pub(crate) fn shuffled(&self, kind: Kind, attributes: usize) -> Contender {
-        self.contender("shuffled", "single", kind, attributes, SHUFFLED)
+        self.contender("shuffled", "single", kind, attributes, PASS)
     }
 
     fn contender(&self, action: &str, model: &str, kind: Kind, count: usize, operations: usize) -> Contender {

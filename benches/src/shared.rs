@@ -1,7 +1,10 @@
 //! Shared objects and weak references beside `Arc` and `triomphe::Arc`: time, and memory that outlives objects.
 
 use std::hint::black_box;
-use std::sync::{Arc, Weak};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Barrier, Weak};
+use std::thread;
+use std::time::Instant;
 
 use slotted::{Shared, Slotted, WeakRef};
 
@@ -13,11 +16,11 @@ use crate::measure::{Contender, Table};
 pub(crate) const CHAPTER: Chapter = Chapter {
     name: "shared",
     title: "Shared objects and weak references",
-    about: "Objects of 24 bytes, as `#[slots(weakref)]` makes them and without it. Whatever is made is dropped, too. A later downgrade is one of an object that has a weak reference already; a first downgrade \
+    about: "Objects of 24 bytes, as `#[slots(weakref)]` makes them and without it. Whatever is made is dropped, too. Where there are two threads, the other does the same to the same object all the time. A later downgrade is one of an object that has a weak reference already; a first downgrade \
             makes the object before, and the block that all weak references share. `triomphe` has no weak references. What is left is \
             what a weak reference holds once its object of 200 bytes is gone, the reference included: bytes asked of the allocator, for \
             each of a million objects.",
-    tables: 7,
+    tables: 8,
     run,
 };
 
@@ -56,6 +59,7 @@ const REFERENCES: &str = "Weak references";
 
 fn run(session: &Session) -> Outcome {
     let cloned = session.measure(HANDLES, "clone", ARC, cloned());
+    let contended = session.measure(HANDLES, "clone, two threads", ARC, contended());
     let made = session.measure(HANDLES, "new", ARC, made());
     let upgraded = session.measure(REFERENCES, "upgrade", WEAK, upgraded());
     let dead = session.measure(REFERENCES, "dead upgrade", WEAK, dead());
@@ -82,7 +86,7 @@ fn run(session: &Session) -> Outcome {
     };
     Outcome {
         panels: vec![
-            panel(HANDLES, "ns, drop included", &[cloned, made]),
+            panel(HANDLES, "ns, drop included", &[cloned, contended, made]),
             panel(REFERENCES, "ns, drop included", &[upgraded, dead, later, first]),
             panel("Left of an object of 200 bytes", "bytes per object", &[left]),
         ],
@@ -124,6 +128,36 @@ fn cloned() -> Vec<Contender> {
         })
         .ours(),
     ]
+}
+
+/// Another thread does the same to the same object all the time.
+fn contended() -> Vec<Contender> {
+    vec![
+        beside_another(ARC, Arc::new(plain())),
+        beside_another(TRIOMPHE, triomphe::Arc::new(plain())),
+        beside_another(SHARED, Shared::new(plain())).ours(),
+    ]
+}
+
+fn beside_another<H: Clone + Send + Sync + 'static>(name: &str, handle: H) -> Contender {
+    let clone_and_drop = move || drop(black_box(black_box(&handle).clone()));
+    Contender::timed(name, 1, move |passes| {
+        let (begun, is_over) = (Barrier::new(2), AtomicBool::new(false));
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                begun.wait();
+                while !is_over.load(Ordering::Relaxed) {
+                    clone_and_drop();
+                }
+            });
+            begun.wait();
+            let start = Instant::now();
+            (0..passes).for_each(|_| clone_and_drop());
+            let time = start.elapsed();
+            is_over.store(true, Ordering::Relaxed);
+            time
+        })
+    })
 }
 
 fn made() -> Vec<Contender> {

@@ -11,10 +11,10 @@ use smol_str::SmolStr;
 
 use crate::attribute::Attribute;
 use crate::class::Class;
+use crate::compact::compact;
 use crate::error::AttributeError;
 use crate::nested::Descend;
 use crate::raw::RowRef;
-use crate::text;
 use crate::value::{Mismatch, Source, Value};
 
 /// An attribute of a borrowed object: its name and type, and its value for whoever asks.
@@ -83,7 +83,7 @@ impl<'a> AttrRef<'a> {
     /// A value that was made for whoever asked under `name`: a part of the attribute of `row`, or what the fallback
     /// says.
     pub(crate) fn of_value(class: &'static Class, row: Option<&'static Attribute>, name: &str, value: Value) -> Self {
-        let name = text::held(name);
+        let name = compact(name);
         Self {
             class,
             found: Found::Computed(Box::new(Computed { row, name, value })),

@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 use smol_str::SmolStr;
 
 use crate::attribute::Attribute;
+use crate::compact::compact;
 use crate::raw::{Held, ObjectMut, ObjectRef};
-use crate::text;
 use crate::value::Value;
 
 /// Changes to one object, all of which are taken back when this is dropped, unless they are kept.
@@ -143,7 +143,7 @@ impl<'a> Changes<'a> {
             return false;
         };
         let old = dict.insert(name, value);
-        let name = text::held(name);
+        let name = compact(name);
         self.log.note(match old {
             Some(old) => Change::Replaced { name, old },
             None => Change::Added { name },
@@ -161,7 +161,7 @@ impl<'a> Changes<'a> {
             return false;
         };
         if let Some(old) = dict.remove(name) {
-            let name = text::held(name);
+            let name = compact(name);
             self.log.note(Change::Removed { place, name, old });
         }
         true

@@ -22,7 +22,7 @@ pub use iter::{IntoIter, Iter, IterMut};
 use smol_str::SmolStr;
 use table::{Entry, Table};
 
-use crate::text;
+use crate::compact::compact;
 use crate::value::{Value, abridged};
 
 /// Dynamic attributes, as Python's `__dict__` holds them: names with values, in the order in which the names came.
@@ -118,7 +118,7 @@ impl Dict {
         if let Some(held) = self.get_mut(name) {
             return Some(mem::replace(held, value));
         }
-        self.insert_at(self.len(), text::held(name), value);
+        self.insert_at(self.len(), compact(name), value);
         None
     }
 

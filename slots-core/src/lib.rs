@@ -17,6 +17,7 @@ mod attribute;
 mod attributes;
 mod change;
 mod class;
+mod compact;
 pub mod dict;
 mod error;
 mod hooks;

@@ -10,22 +10,7 @@ use alloc::vec::Vec;
 use core::error::Error;
 use core::fmt::{self, Write};
 
-use smol_str::SmolStr;
-
 use crate::value::{Value, View};
-
-/// A copy of the text, held in place where it is short.
-///
-/// That by `new_inline`, since `SmolStr::new` reads what it has just written, for which a processor waits: half as long
-/// again.
-#[inline]
-pub(crate) fn held(text: &str) -> SmolStr {
-    if text.len() <= SmolStr::INLINE_CAP {
-        SmolStr::new_inline(text)
-    } else {
-        SmolStr::new(text)
-    }
-}
 
 /// How deep lists and maps may nest in a text, so that none overflows the stack.
 pub(crate) const DEPTH: usize = 127;

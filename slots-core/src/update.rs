@@ -7,11 +7,11 @@ use smol_str::SmolStr;
 
 use crate::attribute::Attribute;
 use crate::change::Changes;
+use crate::compact::compact;
 use crate::error::AttributeError;
 use crate::hooks::{Given, Offer};
 use crate::raw::ObjectMut;
 use crate::rules::{self, Spot};
-use crate::text;
 use crate::value::{Source, Value};
 use crate::write::{Target, set_property};
 
@@ -80,7 +80,7 @@ impl<'a> Update<'a> {
             },
         };
         if is_ruled {
-            let name = text::held(class.find(name).map_or(name, |row| row.name()));
+            let name = compact(class.find(name).map_or(name, |row| row.name()));
             if self.names.insert(name.clone()) {
                 self.changed.push(Changed { spot, name });
             }

@@ -156,16 +156,15 @@ def loop_of(statement, scope):
     return scope["loop"]
 
 
-# How many shuffled names a pass asks for, and how many passes there are before they come again: as beside it.
-PASS = 16_384
-PASSES = 16
+# How many shuffled names a pass asks for, and how many there are before they come again.
+PASS, KEYS = map(int, sys.argv[1:])
 
 
 def loop_over(o, names):
     """getattr of shuffled names, as they come at run time: each pass asks for the next of them."""
-    names = (names * (PASS * PASSES // len(names) + 1))[: PASS * PASSES]
+    names = (names * (KEYS // len(names) + 1))[:KEYS]
     random.Random(0).shuffle(names)
-    each = itertools.cycle([names[at : at + PASS] for at in range(0, len(names), PASS)])
+    each = itertools.cycle([names[at : at + PASS] for at in range(0, KEYS, PASS)])
 
     def loop(passes):
         for _, window in zip(range(passes), each):

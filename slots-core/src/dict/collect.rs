@@ -6,7 +6,7 @@ use core::mem;
 use super::Dict;
 use super::table::Entry;
 use super::tags::LANES;
-use crate::text;
+use crate::compact::compact;
 use crate::value::Value;
 
 /// A dict that is being read. Few entries are kept as they come; more of them, whose names have to be told apart quickly,
@@ -30,7 +30,7 @@ impl Collected {
         if self.few.len() == LANES || !self.many.is_empty() {
             return self.begin_further(name);
         }
-        self.few.push(Entry::new(text::held(name), Value::NULL));
+        self.few.push(Entry::new(compact(name), Value::NULL));
         self.few.last_mut().map(|entry| &mut entry.value)
     }
 
@@ -39,7 +39,7 @@ impl Collected {
         if self.many.is_empty() {
             self.many = Dict::of(mem::take(&mut self.few));
         }
-        self.many.insert_at(self.many.len(), text::held(name), Value::NULL);
+        self.many.insert_at(self.many.len(), compact(name), Value::NULL);
         self.many.last_mut()
     }
 

@@ -7,9 +7,9 @@ use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAcces
 use smol_str::SmolStr;
 
 use crate::class::Class;
+use crate::compact::compact;
 use crate::persist::wording::Duplicate;
 use crate::raw::ObjectMut;
-use crate::text;
 use crate::update::Update;
 use crate::value::Value;
 use crate::write::Target;
@@ -91,6 +91,6 @@ impl Visitor<'_> for Name {
 
     fn visit_str<E: Error>(self, name: &str) -> Result<SmolStr, E> {
         Target::of(self.0, name).map_err(E::custom)?;
-        Ok(text::held(name))
+        Ok(compact(name))
     }
 }

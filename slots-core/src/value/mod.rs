@@ -24,6 +24,7 @@ pub(crate) use describe::{ShortName, abridged, excerpt};
 pub(crate) use mismatch::Mismatch;
 pub(crate) use source::Source;
 
+use crate::compact::compact;
 use crate::error::AttributeError;
 use crate::text;
 
@@ -261,8 +262,8 @@ from! {
     f32 => |value| Repr::F32(value);
     f64 => |value| Repr::F64(value);
     char => |value| Repr::Str(SmolStr::new_inline(value.encode_utf8(&mut [0; 4])));
-    &str => |value| Repr::Str(text::held(value));
-    String => |value| Repr::Str(text::held(&value));
+    &str => |value| Repr::Str(compact(value));
+    String => |value| Repr::Str(compact(&value));
 }
 
 impl<T: Into<Value>> From<Option<T>> for Value {
