@@ -113,12 +113,13 @@ fn kindred() -> impl Strategy<Value = Vec<String>> {
     })
 }
 
-/// Names with one beginning and one end.
+/// Names with one beginning and one end. No slot's name is empty, as one of them would be without either.
 fn framed() -> impl Strategy<Value = Vec<String>> {
-    ("[a-z_]{0,24}", "[a-z_]{0,24}", hash_set("[a-z0-9]{0,4}", 1..200)).prop_map(|(before, after, inner)| {
+    ("[a-z_]{0,24}", "[a-z_]{0,24}", hash_set("[a-z0-9]{0,4}", 2..200)).prop_map(|(before, after, inner)| {
         inner
             .into_iter()
             .map(|inner| format!("{before}{inner}{after}"))
+            .filter(|name| !name.is_empty())
             .collect()
     })
 }
