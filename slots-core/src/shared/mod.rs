@@ -38,6 +38,9 @@ use sync::{Ordering, alloc};
 /// `#[slots(weakref)]`, without which there are no weak references to it. Unlike `Arc`, nothing of the object stays
 /// behind for weak references: its memory is freed with the last handle.
 ///
+/// A handle is of exactly the type that its object was made as: unlike an `Arc`, a `Shared<Lent<'static>>` does not
+/// pass for a `Shared<Lent<'a>>`. `&*handle` does, for what is borrowed from it.
+///
 /// Handles lend their object and never give it away mutably while there are others; for an object that is written to
 /// while it is shared, put it in a `RefCell`, `Mutex` or `RwLock`.
 ///
@@ -92,7 +95,13 @@ pub struct Shared<T: ?Sized + Share> {
     value: NonNull<T>,
     /// The handle may drop a `T`.
     owns: PhantomData<T>,
+    exact: Exact<T>,
 }
+
+/// Handles are not covariant: whether an object has a weak word is for its type to say, and types of which one is a
+/// subtype of the other may say different things of it (`for<'a> fn(&'a u8)` and `fn(&'static u8)` may each have a
+/// `Share` of their own). So a handle is of the type that its object was laid out for.
+type Exact<T> = PhantomData<fn(*mut T) -> *mut T>;
 
 // SAFETY: a handle gives `&T` to the thread it is sent to, and the last one drops the value there; hence both. The
 // count is atomic.
@@ -183,6 +192,7 @@ impl<T: ?Sized + Share> Shared<T> {
         Self {
             value,
             owns: PhantomData,
+            exact: PhantomData,
         }
     }
 

@@ -76,8 +76,9 @@ pub trait Share {
     /// Whether objects have a word for weak references.
     type Weak: WeakHeader;
 
-    /// Whether this object has one. The answer is trusted; that the argument cannot be named keeps it from being given
-    /// elsewhere.
+    /// Whether this object has one. The answer is trusted: it follows from `Weak` alone, which is the same for as long
+    /// as the object lives, since handles are of exactly the type that it was made as; that the argument cannot be named
+    /// keeps another answer from being given.
     #[doc(hidden)]
     #[inline]
     fn __has_word(&self, _: Internal) -> bool {

@@ -3,6 +3,7 @@
 use alloc::boxed::Box;
 use core::fmt;
 use core::hash::{Hash, Hasher};
+use core::marker::PhantomData;
 use core::mem::ManuallyDrop;
 use core::panic::{RefUnwindSafe, UnwindSafe};
 use core::ptr::{self, NonNull};
@@ -11,7 +12,7 @@ use super::block::BlockRef;
 use super::callbacks::{Callback, Node};
 use super::header::{self, Strong, Word};
 use super::sync::{Look, Ordering};
-use super::{Share, Shared, Weakref};
+use super::{Exact, Share, Shared, Weakref};
 
 /// A reference that does not keep its object: Python's `weakref.ref`.
 ///
@@ -39,6 +40,7 @@ pub struct WeakRef<T: ?Sized + Share> {
     block: BlockRef,
     /// Of use only after an upgrade.
     value: NonNull<T>,
+    exact: Exact<T>,
     /// The node of its callback, registered with the block and not withdrawn.
     callback: Option<NonNull<Node>>,
 }
@@ -75,7 +77,8 @@ impl<T: ?Sized + Share> Shared<T> {
     where
         T: Weakref,
     {
-        // SAFETY: `Weakref` types have a word: its `Word` is implemented for the header with one alone.
+        // SAFETY: `Weakref` types have a word: its `Word` is implemented for the header with one alone. The object was
+        // laid out for this very type, since handles are of no other.
         unsafe { WeakRef::to(this) }
     }
 }
@@ -89,6 +92,7 @@ impl<T: ?Sized + Share> WeakRef<T> {
             // SAFETY: the caller's promise is the same.
             block: unsafe { block(object) },
             value: object.value,
+            exact: PhantomData,
             callback: None,
         }
     }
@@ -148,6 +152,7 @@ impl<T: ?Sized + Share> WeakRef<T> {
             callback(&WeakRef {
                 block: block.clone(),
                 value: value.0,
+                exact: PhantomData,
                 callback: None,
             });
         };
@@ -233,6 +238,7 @@ impl<T: ?Sized + Share> Clone for WeakRef<T> {
         Self {
             block: self.block.clone(),
             value: self.value,
+            exact: PhantomData,
             callback: None,
         }
     }
