@@ -202,6 +202,23 @@ fn a05_retain_and_clear() {
 }
 
 #[test]
+fn a05_a_panic_of_what_is_removed_removes_nothing_else() {
+    struct Explodes;
+    impl Drop for Explodes {
+        fn drop(&mut self) {
+            panic!("it explodes");
+        }
+    }
+    let mut dict: Dict = [("a", Value::from(1)), ("b", Value::opaque(Explodes)), ("c", 3.into())]
+        .into_iter()
+        .collect();
+    let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| dict.retain(|name, _| name != "b")));
+    assert!(panicked.is_err());
+    assert_eq!(dict.names().collect::<Vec<_>>(), ["a", "c"]);
+    assert_eq!(dict["c"], Value::from(3));
+}
+
+#[test]
 fn a05_a_panic_while_retaining_removes_nothing() {
     let mut dict = numbered(20);
     let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {

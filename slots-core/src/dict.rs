@@ -159,12 +159,11 @@ impl Dict {
         // All are asked before any is removed: a panic of `keep` then leaves the dict as it is.
         let kept: Vec<bool> = self.iter_mut().map(|(name, value)| keep(name, value)).collect();
         if kept.contains(&false) {
-            let entries = mem::take(self).into_entries();
-            let left = entries
-                .into_iter()
-                .zip(kept)
-                .filter_map(|(entry, is_kept)| is_kept.then_some(entry));
-            *self = Self::of(left.collect());
+            let (entries, mut kept) = (mem::take(self).into_entries(), kept.into_iter());
+            let (left, gone) = entries.into_iter().partition(|_| kept.next() == Some(true));
+            *self = Self::of(left);
+            // Last: a value may panic when it is dropped.
+            drop::<Vec<_>>(gone);
         }
     }
 

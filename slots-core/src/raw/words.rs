@@ -194,7 +194,9 @@ pub(crate) fn corners_or_tiny(bytes: &[u8]) -> Option<[u64; 4]> {
     }
     let tiny = tiny_of(bytes[len >> 1], bytes[len - 1], bytes[0], len);
     let is_tiny = len < 4;
-    let start = select_unpredictable(is_tiny, &raw const NOTHING[4], bytes.as_ptr());
+    // SAFETY: four of the eight bytes come before it. Derived from the pointer to all of them, which are read by it.
+    let middle = unsafe { NOTHING.as_ptr().add(4) };
+    let start = select_unpredictable(is_tiny, middle, bytes.as_ptr());
     // SAFETY: four bytes and more are a slice's. Of less, what begins four before the end begins one to three bytes before
     // the middle of the zeros, and what comes last are the four behind it.
     let [first, second, last, last_but_one] = unsafe { words_at(start, len) };
