@@ -66,7 +66,7 @@ fn d06_doc_comments_are_the_docs() {
         ),
         (Some(""), Some(""), "")
     );
-    assert_eq!(doc(Meter::CLASS, "dark").map(str::trim), Some("In a block."));
+    assert_eq!(doc(Meter::CLASS, "dark"), Some("In a block."));
     assert_eq!(
         (Camera::CLASS.doc(), doc(Camera::CLASS, "width")),
         ("Takes pictures.", Some("Of the picture.\nIn pixels."))
@@ -82,4 +82,40 @@ fn d06_doc_comments_are_the_docs() {
     };
     assert_eq!(LightMeter { meter }.attrs().count(), 6);
     assert_eq!(Camera { width: 1, height: 2 }.attrs().count(), 2);
+}
+
+#[test]
+fn d06_blocks_without_their_stars() {
+    /** Block.
+     *
+     * - a point
+     *   of two lines
+     */
+    #[derive(Slotted)]
+    struct Starred {
+        /**
+        Without stars.
+
+            indented code
+        */
+        plain: u8,
+        /**
+         * First.
+         * **strong** and *plain*
+         */
+        stars: u8,
+        #[doc = "* a list\n* of two"]
+        list: u8,
+    }
+    let doc = |name| Starred::CLASS.attribute(name).map(Attribute::doc);
+    assert_eq!(Starred::CLASS.doc(), "Block.\n\n- a point\n  of two lines");
+    assert_eq!(doc("plain"), Some("Without stars.\n\n    indented code"));
+    assert_eq!(doc("stars"), Some("First.\n**strong** and *plain*"));
+    assert_eq!(doc("list"), Some("* a list\n* of two"));
+    let starred = Starred {
+        plain: 1,
+        stars: 2,
+        list: 3,
+    };
+    assert_eq!(starred.attrs().count(), 3);
 }

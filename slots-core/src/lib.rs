@@ -74,7 +74,7 @@ pub mod __private {
         deserialize, inherited, no_field, numbers, pair, persistent, read, serialize,
     };
     pub use crate::raw::{
-        Count, Declared, Declaring, Hooks, Literal, MayBeUnset, Notes, Origin, Own, Sum, dict, offset, slot,
+        Count, Declared, Declaring, Hooks, Literal, MayBeUnset, Notes, Origin, Own, Sum, dict, offset, parent, slot,
     };
     pub use crate::slot::{Access, CheckedSlot, Descriptors, Embeds, FreeSlot, NoSlots, Unproven, Within};
     pub use serde_core::de::{Deserialize, Deserializer, IgnoredAny};
@@ -97,5 +97,12 @@ pub mod __private {
     #[must_use]
     pub const fn class<T: Derived>() -> &'static crate::Class {
         T::CLASS
+    }
+
+    /// The class of the parent that would lie at a place: of the field's own type, since `*mut P` has no subtypes.
+    /// Nothing is read there.
+    #[must_use]
+    pub const fn class_at<P: crate::Slotted>(_: *mut P) -> &'static crate::Class {
+        P::CLASS
     }
 }

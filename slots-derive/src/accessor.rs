@@ -1,5 +1,7 @@
 //! What a field's accessors are called, and which of them there are.
 
+use std::collections::HashMap;
+
 use proc_macro2::Ident;
 use syn::Type;
 
@@ -52,14 +54,15 @@ impl Accessors {
 }
 
 /// A field may be called `x_mut` or `set_x` beside a field `x`: the accessor that reads it keeps the name, and `x` does
-/// without.
+/// without. Not so where a name was asked for, which is told then.
 pub(crate) fn leave_room(fields: &mut [Field<'_>]) {
     let getters: Vec<Ident> = fields
         .iter()
         .filter_map(|field| field.accessors.getter.clone())
         .collect();
-    for Field { accessors, .. } in &mut *fields {
-        for method in [&mut accessors.by_mut, &mut accessors.setter] {
+    for Field { accessors, keys, .. } in &mut *fields {
+        let setter = Some(&mut accessors.setter).filter(|_| asked(keys, Key::Set).is_none());
+        for method in [Some(&mut accessors.by_mut), setter].into_iter().flatten() {
             if method.as_ref().is_some_and(|method| getters.contains(method)) {
                 *method = None;
             }
@@ -75,6 +78,56 @@ pub(crate) fn leave_room(fields: &mut [Field<'_>]) {
             accessors.by_mut = None;
         }
     }
+}
+
+/// The name that an accessor was given.
+fn asked(keys: &Keys, key: Key) -> Option<&Ident> {
+    match &keys.get(key)?.value {
+        Value::Name(Name::Is(name)) => Some(name),
+        _ => None,
+    }
+}
+
+/// Accessors that were given a name which another accessor has; they are left out. For each its name, and the field
+/// whose accessor has it.
+pub(crate) fn remove_second(fields: &mut [Field<'_>]) -> Vec<(Ident, String)> {
+    let mut taken: HashMap<String, String> = HashMap::new();
+    for field in &*fields {
+        let Accessors {
+            getter, by_mut, setter, ..
+        } = &field.accessors;
+        let usual = [
+            getter.as_ref().filter(|_| asked(&field.keys, Key::Get).is_none()),
+            setter.as_ref().filter(|_| asked(&field.keys, Key::Set).is_none()),
+            by_mut.as_ref(),
+        ];
+        for method in usual.into_iter().flatten() {
+            taken
+                .entry(names::unraw(method))
+                .or_insert_with(|| names::unraw(field.ident));
+        }
+    }
+    let mut second = Vec::new();
+    for field in fields {
+        let (keys, accessors) = (&field.keys, &mut field.accessors);
+        let had_getter = accessors.getter.is_some();
+        for (key, method) in [(Key::Get, &mut accessors.getter), (Key::Set, &mut accessors.setter)] {
+            let Some(name) = method.as_ref().and(asked(keys, key)) else {
+                continue;
+            };
+            if let Some(first) = taken.get(&names::unraw(name)) {
+                second.push((name.clone(), first.clone()));
+                *method = None;
+            } else {
+                taken.insert(names::unraw(name), names::unraw(field.ident));
+            }
+        }
+        if had_getter && accessors.getter.is_none() {
+            // It is called after the one that is left out.
+            accessors.by_mut = None;
+        }
+    }
+    second
 }
 
 /// Whether the type is one of the primitives that are read by value, by its name.

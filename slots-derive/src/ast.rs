@@ -3,7 +3,8 @@
 mod field;
 
 use proc_macro2::{Span, TokenStream};
-use syn::{Data, DeriveInput, Fields, Path, Type, Visibility, WherePredicate, parse_quote};
+use syn::spanned::Spanned;
+use syn::{Data, DeriveInput, Fields, Path, Type, WherePredicate, parse_quote};
 
 use crate::accessor;
 use crate::attr::{self, Constant, Keys, Property, Serde, Value};
@@ -27,8 +28,10 @@ pub(crate) struct Struct<'a> {
     /// Whether shared objects can be referred to weakly, whatever the parents say.
     pub(crate) weakref: bool,
     pub(crate) accessors: bool,
+    /// The visibility of the struct.
+    pub(crate) own_vis: TokenStream,
     /// The visibility of accessors and descriptors.
-    pub(crate) vis: Visibility,
+    pub(crate) vis: TokenStream,
     /// What stands in place of the bounds that would be inferred.
     pub(crate) bounds: Option<Vec<WherePredicate>>,
     pub(crate) fields: Vec<Field<'a>>,
@@ -77,6 +80,7 @@ impl<'a> Struct<'a> {
             accessors: !keys.has(Key::Accessors),
             ruled: keys.has(Key::Validate) || keys.has(Key::OnSet),
             case: case(cx, &keys),
+            borrows: input.generics.lifetimes().next().is_some(),
         };
         let mut fields: Vec<Field<'_>> = fields
             .map(|field| Field::from_field(cx, field, &shared))
@@ -84,8 +88,8 @@ impl<'a> Struct<'a> {
             .ok_or(None)?;
         accessor::leave_room(&mut fields);
         let vis = match keys.get(Key::Vis).map(|entry| &entry.value) {
-            Some(Value::Visibility(vis)) => vis.clone(),
-            _ => input.vis.clone(),
+            Some(Value::Visibility(vis)) => vis,
+            _ => &input.vis,
         };
         let bounds = match keys.get(Key::Bound).map(|entry| &entry.value) {
             Some(Value::Bounds(bounds)) => Some(bounds.clone()),
@@ -93,7 +97,8 @@ impl<'a> Struct<'a> {
         };
         Ok(Self {
             original: input,
-            vis,
+            own_vis: names::visibility(&input.vis, input.vis.span()),
+            vis: names::visibility(vis, vis.span()),
             bounds,
             name: names::unraw(&input.ident),
             doc: names::doc(&shared.root, &input.attrs),
@@ -200,7 +205,7 @@ fn fields<'a>(cx: &Ctxt, input: &'a DeriveInput) -> Option<impl Iterator<Item = 
 /// The type of the last field, if it certainly has no size.
 fn tail_without_size(input: &DeriveInput) -> Option<&Type> {
     let Data::Struct(data) = &input.data else { return None };
-    let last = &data.fields.iter().last()?.ty;
+    let last = names::ungrouped(&data.fields.iter().last()?.ty);
     let has_none = match last {
         Type::Slice(_) | Type::TraitObject(_) => true,
         Type::Path(path) => path.path.is_ident("str"),

@@ -91,26 +91,78 @@ pub(crate) fn persistent(class: &Struct<'_>, generics: &Generics) -> Generics {
     generics
 }
 
-/// Collects the parameters that a type mentions, and where it goes on to an associated type, that: `T`, `T::Item`.
+/// Collects the parameters that a type mentions, and where it goes on to an associated type, that: `T`, `T::Item`,
+/// `<T as Iterator>::Item`.
 fn mentioned(tokens: TokenStream, parameters: &[Ident], found: &mut Vec<TokenStream>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    for (at, token) in tokens.iter().enumerate() {
-        match token {
-            TokenTree::Group(group) => mentioned(group.stream(), parameters, found),
-            TokenTree::Ident(ident) if parameters.contains(ident) && !is_after_colons(&tokens, at) => {
-                let mut path = quote!(#ident);
-                if let [TokenTree::Punct(a), TokenTree::Punct(b), TokenTree::Ident(name), ..] = &tokens[at + 1..]
-                    && (a.as_char(), b.as_char()) == (':', ':')
-                {
-                    path = quote!(#ident::#name);
+    let mut at = 0;
+    while at < tokens.len() {
+        let rest = &tokens[at..];
+        at += 1;
+        let path = match rest {
+            [TokenTree::Group(group), ..] => {
+                mentioned(group.stream(), parameters, found);
+                continue;
+            }
+            [TokenTree::Punct(angle), ..] if angle.as_char() == '<' => match qualified(rest) {
+                Some(path) if mentions(path, parameters) => {
+                    at += path.len() - 1;
+                    path.iter().cloned().collect()
                 }
-                if found.iter().all(|known| known.to_string() != path.to_string()) {
-                    found.push(path);
+                _ => continue,
+            },
+            [TokenTree::Ident(ident), after @ ..]
+                if parameters.contains(ident) && !is_after_colons(&tokens, at - 1) =>
+            {
+                match after {
+                    [TokenTree::Punct(a), TokenTree::Punct(b), TokenTree::Ident(name), ..]
+                        if (a.as_char(), b.as_char()) == (':', ':') =>
+                    {
+                        quote!(#ident::#name)
+                    }
+                    _ => quote!(#ident),
                 }
             }
-            _ => {}
+            _ => continue,
+        };
+        if found.iter().all(|known| known.to_string() != path.to_string()) {
+            found.push(path);
         }
     }
+}
+
+/// The `<T as Trait>::Name` that these tokens begin with.
+fn qualified(tokens: &[TokenTree]) -> Option<&[TokenTree]> {
+    let (mut depth, mut has_trait) = (0_usize, false);
+    for (at, token) in tokens.iter().enumerate() {
+        match token {
+            TokenTree::Punct(punct) => match punct.as_char() {
+                '<' => depth += 1,
+                '>' => depth = depth.checked_sub(1)?,
+                _ => {}
+            },
+            TokenTree::Ident(word) => has_trait |= depth == 1 && word == "as",
+            _ => {}
+        }
+        if depth == 0 {
+            return match &tokens[at + 1..] {
+                [TokenTree::Punct(a), TokenTree::Punct(b), TokenTree::Ident(_), ..]
+                    if has_trait && (a.as_char(), b.as_char()) == (':', ':') =>
+                {
+                    Some(&tokens[..at + 4])
+                }
+                _ => None,
+            };
+        }
+    }
+    None
+}
+
+fn mentions(tokens: &[TokenTree], parameters: &[Ident]) -> bool {
+    let mut found = Vec::new();
+    // Without the first angle, at which they are qualified.
+    mentioned(tokens[1..].iter().cloned().collect(), parameters, &mut found);
+    !found.is_empty()
 }
 
 /// Whether the token is the later part of a path: another item of the same name.

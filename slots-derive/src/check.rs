@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use syn::{Ident, Type};
 
+use crate::accessor;
 use crate::ast::{Conversion, Field, Role, Slot, Struct};
 use crate::attr::{Name, Value};
 use crate::ctxt::Ctxt;
@@ -17,6 +18,12 @@ pub(crate) fn check(cx: &Ctxt, class: &mut Struct<'_>) {
         conflicts(cx, field);
     }
     named_accessors(cx, class);
+    for (name, first) in accessor::remove_second(&mut class.fields) {
+        cx.error(
+            name.span(),
+            format_args!("there is an accessor `{name}` already, of the field `{first}`"),
+        );
+    }
     for field in &mut class.fields {
         static_text(cx, field);
     }

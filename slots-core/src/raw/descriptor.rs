@@ -5,9 +5,9 @@ use core::mem::ManuallyDrop;
 use core::ptr::NonNull;
 
 use super::declared::Content;
-use super::place::distance;
+use super::place::{distance, offset};
 use crate::error::AttributeError;
-use crate::slot::{Descriptors, Free, Here, ReadOnly, Slot, Unproven};
+use crate::slot::{Descriptors, Free, Here, Place, ReadOnly, Slot, Unproven};
 use crate::slotted::Slotted;
 
 impl<Root, V, Access> Slot<Root, V, Access> {
@@ -64,6 +64,23 @@ impl<T> Unproven<T> {
     pub const unsafe fn assume(self) -> T {
         ManuallyDrop::into_inner(self.0)
     }
+}
+
+/// The descriptors of a parent `P` of `T`, as seen from the root in which it lies at `At`.
+///
+/// # Panics
+/// Where a reference to the parent could be misaligned.
+///
+/// # Safety
+/// `field` is the place of a field of `object`, whose offset in every `Root` is that of `At`; both lie in one
+/// allocation.
+#[doc(hidden)]
+#[must_use]
+pub const unsafe fn parent<T, P: Slotted, Root, At: Place>(object: *mut T, field: *mut P) -> P::Slots<Root, At> {
+    // SAFETY: the caller's promise.
+    unsafe { offset(object, field) };
+    // SAFETY: `P` lies at `At` in every `Root`: it is the type of the field that does, since `*mut P` has no subtypes.
+    unsafe { <P::Slots<Root, At> as Descriptors>::ALL.assume() }
 }
 
 /// The descriptors of `T` as seen from itself.

@@ -23,7 +23,7 @@ mod words;
 pub(crate) use conversion::Conversion;
 pub(crate) use declared::Content;
 pub use declared::{Declared, Declaring};
-pub use descriptor::{Origin, slot};
+pub use descriptor::{Origin, parent, slot};
 pub(crate) use descriptor::{descriptors, get, get_mut, resolve, resolve_mut};
 pub(crate) use field::{RowMut, RowRef};
 pub(crate) use fixed::Fixed;

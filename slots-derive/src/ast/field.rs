@@ -1,6 +1,7 @@
 //! The model of a field: what part it has in its struct.
 
 use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens;
 use syn::{LitStr, Path, Type};
 
 use crate::accessor::Accessors;
@@ -90,6 +91,8 @@ pub(super) struct Shared {
     pub(super) accessors: bool,
     pub(super) ruled: bool,
     pub(super) case: Option<Case>,
+    /// Whether the struct has a lifetime, which `Self` names then.
+    pub(super) borrows: bool,
 }
 
 impl<'a> Field<'a> {
@@ -118,7 +121,7 @@ impl<'a> Field<'a> {
         Some(Self {
             original,
             ident,
-            ty: &original.ty,
+            ty: names::ungrouped(&original.ty),
             keys,
             role,
             accessors,
@@ -185,7 +188,7 @@ impl Slot {
 
 impl Conversion {
     fn of(ty: &Type, keys: &Keys, shared: &Shared) -> Self {
-        if names::mentions_lifetime(ty) {
+        if names::mentions_lifetime(ty) || (shared.borrows && names::mentions_self(ty.to_token_stream())) {
             Self::Borrowed
         } else if keys.has(Key::Opaque) {
             Self::Opaque

@@ -27,7 +27,7 @@ pub(super) fn entries(cx: &Ctxt, tokens: TokenStream) -> Vec<Vec<TokenTree>> {
                         entries.push(Vec::new());
                         continue;
                     }
-                    '<' if follows(':') || result || angles > 0 => angles += 1,
+                    '<' if result || angles > 0 || last.last().is_some_and(is_before_path) => angles += 1,
                     // A closure's result, up to its body.
                     '>' if follows('-') => result = true,
                     '>' if angles > 0 && !follows('-') => angles -= 1,
@@ -66,6 +66,16 @@ fn ends(token: &TokenTree) -> bool {
         }
         TokenTree::Group(_) | TokenTree::Literal(_) => true,
         TokenTree::Punct(_) => false,
+    }
+}
+
+/// Whether a `<` after the token opens a path's generic arguments, or a path like `<T as Trait>::f`; else it compares.
+fn is_before_path(token: &TokenTree) -> bool {
+    match token {
+        // An operand follows an operator, but for the second half of `<<` and what follows a `?`.
+        TokenTree::Punct(punct) => !matches!(punct.as_char(), '<' | '>' | '?'),
+        TokenTree::Ident(word) => word == "as" || word == "return",
+        TokenTree::Group(_) | TokenTree::Literal(_) => false,
     }
 }
 

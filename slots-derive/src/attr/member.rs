@@ -10,6 +10,7 @@ use super::Mistake;
 use super::entries::entries;
 use super::value::form;
 use crate::ctxt::Ctxt;
+use crate::names;
 use crate::symbol::Key;
 
 /// A computed attribute.
@@ -50,12 +51,17 @@ struct Member {
     rest: TokenStream,
 }
 
+const NO_NAME: &str = "this word cannot be a name: ";
+
 fn member(key: Key, group: &Group) -> Result<Member, Mistake> {
     let parse = |input: ParseStream<'_>| {
         let inside;
         parenthesized!(inside in input);
         let attributes = inside.call(Attribute::parse_outer)?;
-        let name = inside.call(Ident::parse_any)?;
+        let written = inside.call(Ident::parse_any)?;
+        let Some(name) = names::identifier(&names::unraw(&written), written.span()) else {
+            return Err(syn::Error::new(written.span(), NO_NAME));
+        };
         inside.parse::<Token![:]>()?;
         Ok(Member {
             attributes,
@@ -65,9 +71,10 @@ fn member(key: Key, group: &Group) -> Result<Member, Mistake> {
         })
     };
     let tokens = TokenStream::from(TokenTree::Group(group.clone()));
-    let member = parse
-        .parse2(tokens)
-        .map_err(|error| (error.span(), format!("write {}", form(key))))?;
+    let member = parse.parse2(tokens).map_err(|error| {
+        let why = if error.to_string() == NO_NAME { NO_NAME } else { "" };
+        (error.span(), format!("{why}write {}", form(key)))
+    })?;
     if let Some(other) = member
         .attributes
         .iter()

@@ -211,16 +211,20 @@ fn list(key: Key, group: &Group) -> Result<Value, Mistake> {
             return Err((name.span(), format!("`{name}` is given twice")));
         }
         let fits = match &literal.lit {
-            Lit::Int(integer) => integer.base10_parse::<i128>().is_ok(),
-            Lit::Float(float) => float.base10_parse::<f64>().is_ok(),
-            Lit::Bool(_) | Lit::Char(_) | Lit::Str(_) => !literal.negative,
-            _ => false,
+            Lit::Int(integer) => {
+                let sign = if literal.negative { "-" } else { "" };
+                let fits = format!("{sign}{}", integer.base10_digits()).parse::<i128>().is_ok();
+                fits.then_some(()).ok_or("this integer does not fit into an `i128`")
+            }
+            Lit::Float(float) => {
+                let fits = float.base10_parse::<f64>().is_ok_and(f64::is_finite);
+                fits.then_some(()).ok_or("this float does not fit into an `f64`")
+            }
+            Lit::Bool(_) | Lit::Char(_) | Lit::Str(_) if !literal.negative => Ok(()),
+            _ => Err("a literal is text, a character, a number or a `bool`"),
         };
-        if !fits {
-            return Err((
-                literal.lit.span(),
-                format!("write {form}: a literal is text, a character, a number or a `bool`"),
-            ));
+        if let Err(why) = fits {
+            return Err((literal.lit.span(), format!("write {form}: {why}")));
         }
     }
     Ok(Value::Literals(pairs))

@@ -24,9 +24,15 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
     let methods = |parameters: TokenStream, bounds: Option<&WhereClause>, methods: TokenStream| {
         (!methods.is_empty()).then(|| {
             quote! {
-                // Not every accessor is called in the crate that declares the struct, a field's name may end in what joins it to a word, and the
-                // type that a reference is given to is the user's.
-                #[allow(dead_code, non_snake_case, clippy::ref_option_ref)]
+                // Not every accessor is called in the crate that declares the struct, a field's name may end in what joins it to a word or be that
+                // of a method with a meaning of its own, and the type that a reference is given to is the user's.
+                #[allow(
+                    dead_code,
+                    non_snake_case,
+                    clippy::iter_not_returning_iterator,
+                    clippy::len_without_is_empty,
+                    clippy::ref_option_ref
+                )]
                 impl #parameters #this #bounds {
                     #methods
                 }
@@ -44,9 +50,11 @@ fn accessors(class: &Struct<'_>, field: &Field<'_>) -> TokenStream {
     quote!(#getter #by_mut #setter)
 }
 
-/// `fn`, at the field, so that a method of the same name is reported beside it.
-fn func(field: &Field<'_>) -> TokenStream {
-    quote_spanned!(names::generated(field.ident.span())=> fn)
+/// `pub fn`, at the field, so that a method of the same name is reported beside it.
+fn func(class: &Struct<'_>, field: &Field<'_>) -> TokenStream {
+    let span = field.ident.span();
+    let vis = names::visibility(&class.vis, span);
+    quote_spanned!(names::generated(span)=> #vis fn)
 }
 
 fn is_unset(field: &Field<'_>) -> bool {
@@ -68,7 +76,7 @@ fn content(class: &Struct<'_>, field: &Field<'_>) -> TokenStream {
 
 fn getter(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
     let method = field.accessors.getter.as_ref()?;
-    let (root, vis, ident, ty, func) = (&class.root, &class.vis, field.ident, field.ty, func(field));
+    let (root, ident, ty, func) = (&class.root, field.ident, field.ty, func(class, field));
     let (docs, deprecated) = (docs(field), names::deprecated(&field.original.attrs));
     let (result, value) = if is_unset(field) {
         let content = content(class, field);
@@ -91,7 +99,7 @@ fn getter(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
         #(#docs)*
         #deprecated
         #[inline]
-        #vis #func #method(&self) -> #result {
+        #func #method(&self) -> #result {
             #value
         }
     })
@@ -99,7 +107,7 @@ fn getter(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
 
 fn by_mut(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
     let method = field.accessors.by_mut.as_ref()?;
-    let (root, vis, ident, ty, func) = (&class.root, &class.vis, field.ident, field.ty, func(field));
+    let (root, ident, ty, func) = (&class.root, field.ident, field.ty, func(class, field));
     let deprecated = names::deprecated(&field.original.attrs);
     let doc = format!("`{}`, to change in place.", names::unraw(ident));
     let (result, value) = if is_unset(field) {
@@ -115,7 +123,7 @@ fn by_mut(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
         #[doc = #doc]
         #deprecated
         #[inline]
-        #vis #func #method(&mut self) -> #result {
+        #func #method(&mut self) -> #result {
             #value
         }
     })
@@ -134,7 +142,7 @@ fn new_value(class: &Struct<'_>, field: &Field<'_>) -> (TokenStream, TokenStream
 
 fn setter(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
     let method = field.accessors.setter.as_ref().filter(|_| !field.accessors.ruled)?;
-    let (vis, ident, func) = (&class.vis, field.ident, func(field));
+    let (ident, func) = (field.ident, func(class, field));
     let deprecated = names::deprecated(&field.original.attrs);
     let doc = format!("Sets `{}`.", names::unraw(ident));
     let (parameter, value) = new_value(class, field);
@@ -142,7 +150,7 @@ fn setter(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
         #[doc = #doc]
         #deprecated
         #[inline]
-        #vis #func #method(&mut self, __value: #parameter) {
+        #func #method(&mut self, __value: #parameter) {
             self.#ident = #value;
         }
     })
@@ -152,7 +160,7 @@ fn setter(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
 fn ruled_setter(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
     let method = field.accessors.setter.as_ref().filter(|_| field.accessors.ruled)?;
     let Role::Slot(slot) = &field.role else { return None };
-    let (root, vis, func, descriptor) = (&class.root, &class.vis, func(field), descriptors::ident(field, slot));
+    let (root, func, descriptor) = (&class.root, func(class, field), descriptors::ident(field, slot));
     let deprecated = names::deprecated(&field.original.attrs);
     let doc = format!(
         "Sets `{}`.\n\n# Errors\nWhat a rule refuses; the old value stands then.",
@@ -162,8 +170,8 @@ fn ruled_setter(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
     Some(quote! {
         #[doc = #doc]
         #deprecated
-        #vis #func #method(&mut self, __value: #parameter) -> #root::__private::Result<(), #root::AttributeError> {
-            <Self as #root::Slotted>::SLOTS.#descriptor.set(self, #value)
+        #func #method(&mut self, __value: #parameter) -> #root::__private::Result<(), #root::AttributeError> {
+            #root::Slot::set(&<Self as #root::Slotted>::SLOTS.#descriptor, self, #value)
         }
     })
 }

@@ -72,7 +72,13 @@ pub(super) fn default(root: &syn::Path, field: &Field<'_>) -> Option<TokenStream
             let default = quote_spanned!(names::generated(*key)=> #here::__private::Default::default);
             quote!(#default as fn() -> #ty)
         }
-        Default::Expression(expression) => quote!((|| -> #ty { #expression }) as fn() -> #ty),
+        // By a name: as a statement, what begins with a block or an `if` would end with it.
+        Default::Expression(expression) => quote! {
+            (|| -> #ty {
+                let __value: #ty = #expression;
+                __value
+            }) as fn() -> #ty
+        },
     })
 }
 

@@ -109,20 +109,15 @@ fn declaration(header: &Header<'_>) -> TokenStream {
         let doc = &class.doc;
         quote!(doc: #doc,)
     });
-    let exhaustive = assembly::is_whole(class).then(|| {
-        let fields = class.fields.iter().map(|field| field.ident);
-        // An object is built of its slots alone, so that nothing may have put another field beside them: this pattern
-        // is to match all. Nothing is read by it.
-        quote!(unsafe { let Self { #(#fields: _),* } = *#object; })
-    });
+    let witnesses = witnesses(class, &object);
     let (parents, extras) = (parents(header), extras(class, &declared));
     quote! {
         use #root::__private::Declared as #declared;
         // Never read: the place of a field in it tells where the field lies, and that it has the type that is named.
         let mut #object = #root::__private::MaybeUninit::<Self>::uninit();
-        let #object = #object.as_mut_ptr();
+        let #object = #root::__private::MaybeUninit::as_mut_ptr(&mut #object);
         let #declaring = #root::__private::Declaring::new(#object);
-        #exhaustive
+        #witnesses
         &#root::__private::Declaration {
             name: #name,
             id: #root::__private::TypeId::of::<#ident #id>(),
@@ -137,25 +132,42 @@ fn declaration(header: &Header<'_>) -> TokenStream {
     }
 }
 
-/// The parents' classes and places.
+/// Patterns that match only what the derive was told of: an attribute that ran after it may have changed the struct.
+/// Nothing is read by them.
+fn witnesses(class: &Struct<'_>, object: &Ident) -> Option<TokenStream> {
+    let fields = || class.fields.iter().map(|field| field.ident);
+    let first = fields().next()?;
+    // Not one of the fields of a union, to which `..` cannot be said.
+    let is_struct = quote!(let Self { #first: _, .. } = *#object;);
+    // An object that is built of its slots alone has no field beside them.
+    let is_whole = assembly::is_whole(class).then(|| {
+        let fields = fields();
+        quote!(let Self { #(#fields: _),* } = *#object;)
+    });
+    Some(quote!(unsafe { #is_struct #is_whole }))
+}
+
+/// The parents' classes and places: each by the field's own place, since a macro in the place of a type may be another
+/// one wherever it is written.
 fn parents(header: &Header<'_>) -> Option<TokenStream> {
     let (class, root) = (header.class, &header.class.root);
     class.parents().next()?;
     let object = object(Span::mixed_site());
     let classes = class.parents().map(|(field, _)| {
-        let ty = field.ty;
-        quote!(<#ty as #root::Slotted>::CLASS)
+        let (span, place) = (names::generated(field.ty.span()), place(field));
+        let here = names::at(root, span);
+        quote_spanned!(span=> #here::__private::class_at(#place))
     });
     let embeddings = class.parents().map(|(field, parent)| {
-        let (ty, place, read_only) = (field.ty, place(field), class.is_parent_read_only(parent));
+        let (place, read_only) = (place(field), class.is_parent_read_only(parent));
         quote!(#root::__private::Embedding {
-            offset: unsafe { #root::__private::offset::<Self, #ty>(#object, #place) },
+            offset: #root::__private::offset(#object, #place),
             read_only: #read_only,
         })
     });
     Some(quote! {
-        parents: &[#(#classes),*],
-        embeddings: &[#(#embeddings),*],
+        parents: unsafe { &[#(#classes),*] },
+        embeddings: unsafe { &[#(#embeddings),*] },
     })
 }
 

@@ -2,8 +2,8 @@
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::GenericParam;
 use syn::spanned::Spanned;
-use syn::{GenericParam, Type};
 
 use super::Header;
 use super::class::{object, place};
@@ -54,15 +54,23 @@ fn parameters(header: &Header<'_>) -> TokenStream {
         .params
         .iter()
         .partition::<Vec<_>, _>(|parameter| is_lifetime(parameter));
-    quote!(#(#lifetimes,)* __Root, __At: #root::Place #(, #others)*)
+    without_self(
+        quote!(#(#lifetimes,)* __Root, __At: #root::Place #(, #others)*),
+        &header.this(),
+    )
+}
+
+/// The struct's where clause.
+fn bounds(header: &Header<'_>) -> Option<TokenStream> {
+    Some(without_self(header.bounds()?, &header.this()))
 }
 
 pub(super) fn expand(header: &Header<'_>) -> TokenStream {
     let class = header.class;
     let root = &class.root;
     let (slots, this) = (type_name(class), header.this());
-    let (parameters, arguments, bounds) = (parameters(header), arguments(header), header.bounds());
-    let (vis, field_vis) = (&class.original.vis, &class.vis);
+    let (parameters, arguments, bounds) = (parameters(header), arguments(header), bounds(header));
+    let (vis, field_vis) = (&class.own_vis, &class.vis);
     let own = class.slots().map(|(field, slot)| {
         let (ident, ty) = (ident(field, slot), without_self(field.ty, &this));
         let (docs, deprecated) = (
@@ -81,14 +89,11 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
         let (ident, ty) = (field.ident, parent_type(header, field, position));
         quote!(#field_vis #ident: #ty)
     });
+    // Of the type that lies at the place, whatever a macro in the place of a type is where it is written once more.
     let parent_values = class.parents().enumerate().map(|(position, (field, _))| {
-        let (ident, ty) = (field.ident, parent_type(header, field, position));
-        quote!(#ident: <#ty as #root::__private::Descriptors>::ALL.assume())
-    });
-    // Their values are other descriptors, which say nothing of the field.
-    let parent_places = class.parents().map(|(field, _)| {
-        let (ty, place) = (without_self(field.ty, &this), place(field));
-        quote!(#root::__private::offset::<#this, #ty>(#object, #place);)
+        let (ident, place) = (field.ident, place(field));
+        let within = quote!(#root::__private::Within<__At, #this, #position>);
+        quote!(#ident: #root::__private::parent::<#this, _, __Root, #within>(#object, #place))
     });
     let deref = class.sole_parent().map(|(field, _)| {
         let (ident, ty) = (field.ident, parent_type(header, field, 0));
@@ -122,10 +127,9 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
                 // names of the parameters may be those of a user's types, and a macro in the place of a type may bring a `Self`, which is
                 // not the struct's here.
                 let mut #object = #root::__private::MaybeUninit::<#this>::uninit();
-                let #object = #object.as_mut_ptr();
+                let #object = #root::__private::MaybeUninit::as_mut_ptr(&mut #object);
                 let __origin = #root::__private::Origin::new(#object, <__At as #root::Place>::OFFSET);
                 #root::__private::Unproven::new(unsafe {
-                    #(#parent_places)*
                     Self {
                         #(#parent_values,)*
                         #(#own_values,)*
@@ -143,7 +147,7 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
 fn tables(header: &Header<'_>) -> Option<TokenStream> {
     let class = header.class;
     let (root, this, slots) = (&class.root, header.this(), type_name(class));
-    let (parameters, arguments, bounds) = (parameters(header), arguments(header), header.bounds());
+    let (parameters, arguments, bounds) = (parameters(header), arguments(header), bounds(header));
     let checks: Vec<_> = class.parents().map(|(field, _)| class_of(class, field)).collect();
     let own = class.own_names();
     let names = class.parents().map(|(field, _)| {
@@ -203,8 +207,8 @@ fn parent_type(header: &Header<'_>, field: &Field<'_>, position: usize) -> Token
     }
 }
 
-/// The type with `Self` written out, which means another struct where the descriptors stand.
-pub(super) fn without_self(ty: &Type, this: &TokenStream) -> TokenStream {
+/// A type or a bound with `Self` written out, which means another struct where the descriptors stand.
+pub(super) fn without_self(tokens: impl ToTokens, this: &TokenStream) -> TokenStream {
     fn replace(tokens: TokenStream, this: &TokenStream) -> TokenStream {
         let replaced = tokens.into_iter().map(|token| match token {
             TokenTree::Ident(ident) if ident == "Self" => this.clone(),
@@ -217,18 +221,10 @@ pub(super) fn without_self(ty: &Type, this: &TokenStream) -> TokenStream {
         });
         replaced.collect()
     }
-    let tokens = ty.to_token_stream();
-    if contains_self(tokens.clone()) {
+    let tokens = tokens.into_token_stream();
+    if names::mentions_self(tokens.clone()) {
         replace(tokens, this)
     } else {
         tokens
     }
-}
-
-fn contains_self(tokens: TokenStream) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == Ident::new("Self", Span::call_site()),
-        TokenTree::Group(group) => contains_self(group.stream()),
-        _ => false,
-    })
 }

@@ -1,7 +1,7 @@
 //! The struct's own code: rules, properties, constants, the fallback. It is called where it is written, and by its
 //! class.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
@@ -46,12 +46,15 @@ pub(super) fn helper(root: &syn::Path, name: &str, expression: &TokenStream) -> 
 /// A rule of a slot as it is called. One that is a path is called by its name, so that a function of `&str` serves for a `String`:
 /// a reference is adapted there, which it is not where a function is handed on.
 pub(super) fn rule(expression: &TokenStream) -> TokenStream {
-    let is_path = expression.clone().into_iter().all(|token| match token {
-        TokenTree::Ident(word) => word != "move",
-        TokenTree::Punct(punct) => matches!(punct.as_char(), ':' | '<' | '>' | ','),
-        _ => false,
-    });
-    if !is_path {
+    fn is_path(expression: TokenStream) -> bool {
+        expression.into_iter().all(|token| match token {
+            TokenTree::Ident(word) => word != "move",
+            TokenTree::Punct(punct) => matches!(punct.as_char(), ':' | '<' | '>' | ','),
+            TokenTree::Group(group) => group.delimiter() == Delimiter::None && is_path(group.stream()),
+            TokenTree::Literal(_) => false,
+        })
+    }
+    if !is_path(expression.clone()) {
         return expression.clone();
     }
     let span = names::generated(expression.span());
@@ -202,18 +205,19 @@ fn fallback(header: &Header<'_>) -> Option<TokenStream> {
 /// The constants as the struct's own.
 fn constants(header: &Header<'_>) -> Option<TokenStream> {
     let class = header.class;
-    let (vis, this) = (&class.vis, header.this());
+    let this = header.this();
     let (parameters, _, bounds) = class.original.generics.split_for_impl();
     let constants = class.constants.iter().map(|constant| {
         let (name, ty, value) = (&constant.name, &constant.ty, &constant.value);
         // At the name, so that another constant or method of that name is reported beside it.
-        let key = quote_spanned!(names::generated(name.span())=> const);
+        let vis = names::visibility(&class.vis, name.span());
+        let key = quote_spanned!(names::generated(name.span())=> #vis const);
         let docs = names::docs_or(&constant.attributes, || {
             format!("The constant `{}`.", names::unraw(name))
         });
         quote! {
             #(#docs)*
-            #vis #key #name: #ty = #value;
+            #key #name: #ty = #value;
         }
     });
     (!class.constants.is_empty()).then(|| {

@@ -80,7 +80,7 @@ impl<'a> Record<'a> {
     /// The struct in which the fields are kept until all of them are there.
     fn partial(&self) -> TokenStream {
         let (root, this, name) = (self.root(), self.header.this(), self.partial_name());
-        let vis = &self.class().original.vis;
+        let vis = &self.class().own_vis;
         let mut generics = self.generics.clone();
         bound::without_defaults(&mut generics);
         let (parameters, _, bounds) = generics.split_for_impl();
@@ -212,7 +212,7 @@ impl<'a> Record<'a> {
             Member::Property(_) => None,
         });
         let impls = slots.map(|(number, field, slot)| {
-            let ty = without_self(&value_type(root, field, slot), &this);
+            let ty = without_self(value_type(root, field, slot), &this);
             let write = slot.serde.write_with.as_ref().map(|write| {
                 quote! {
                     #[automatically_derived]
