@@ -40,16 +40,15 @@ impl<'de> Visitor<'de> for Patch<'_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut seen = BTreeSet::new();
         while let Some(given) = map.next_key_seed(Name(self.class))? {
-            let name = self
-                .class
-                .attribute(&given)
-                .map_or_else(|| given.clone(), |row| row.name().into());
+            let row = self.class.attribute(&given);
+            let name = row.map_or_else(|| given.clone(), |row| row.name().into());
             if !seen.insert(name) {
                 return Err(A::Error::custom(Duplicate(&given)));
             }
             map.next_value_seed(Attribute {
                 update: self.update,
                 name: &given,
+                wide: row.and_then(Wide::of),
             })?;
         }
         Ok(())
@@ -60,14 +59,78 @@ impl<'de> Visitor<'de> for Patch<'_, '_> {
 struct Attribute<'a, 'o> {
     update: &'a mut Update<'o>,
     name: &'a str,
+    wide: Option<Wide>,
 }
 
 impl<'de> DeserializeSeed<'de> for Attribute<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        let value = Value::deserialize(deserializer)?;
+        let value = match self.wide {
+            None => Value::deserialize(deserializer),
+            Some(wide) if wide.is_optional => deserializer.deserialize_option(wide),
+            Some(wide) => wide.read(deserializer),
+        }?;
         self.update.try_set(self.name, value).map_err(D::Error::custom)
+    }
+}
+
+/// An integer of 128 bits, which is asked for as one: asked for whatever there is, a format may give a float.
+#[derive(Clone, Copy)]
+struct Wide {
+    is_signed: bool,
+    is_optional: bool,
+}
+
+impl Wide {
+    fn of(row: &'static crate::Attribute) -> Option<Self> {
+        let (signed, unsigned) = (row.is::<Option<i128>>(), row.is::<Option<u128>>());
+        let wide = Self {
+            is_signed: signed || row.is::<i128>(),
+            is_optional: signed || unsigned,
+        };
+        (wide.is_signed || wide.is_optional || row.is::<u128>()).then_some(wide)
+    }
+
+    fn read<'de, D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        if self.is_signed {
+            deserializer.deserialize_i128(self)
+        } else {
+            deserializer.deserialize_u128(self)
+        }
+    }
+}
+
+macro_rules! visit {
+    ($($method:ident: $type:ty),*) => { $(
+        fn $method<E>(self, value: $type) -> Result<Value, E> {
+            Ok(value.into())
+        }
+    )* };
+}
+
+impl<'de> Visitor<'de> for Wide {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.is_signed { "an i128" } else { "a u128" })
+    }
+
+    // What is no integer is refused by the attribute.
+    visit! {
+        visit_bool: bool, visit_i64: i64, visit_i128: i128, visit_u64: u64, visit_u128: u128, visit_f64: f64, visit_str: &str
+    }
+
+    fn visit_none<E>(self) -> Result<Value, E> {
+        Ok(Value::NULL)
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::NULL)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        self.read(deserializer)
     }
 }
 

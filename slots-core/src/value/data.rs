@@ -9,6 +9,7 @@ use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqA
 use serde_core::ser::{Error, Serialize, SerializeMap, Serializer};
 
 use super::{Repr, Value};
+use crate::text;
 
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -58,6 +59,18 @@ impl<'de> DeserializeSeed<'de> for InPlace<'_> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_any(self)
     }
+}
+
+/// The number that `serde_json` tells as a map, where its feature `arbitrary_precision` is on: any crate of a program may
+/// turn it on for all of them.
+pub(super) fn number(entries: &[(Value, Value)]) -> Option<Value> {
+    let [(key, digits)] = entries else { return None };
+    if key.as_str() != Some("$serde_json::private::Number") {
+        return None;
+    }
+    text::read(digits.as_str()?)
+        .ok()
+        .filter(|value| value.to_float().is_some() || value.is_integer())
 }
 
 macro_rules! visit {
@@ -119,7 +132,7 @@ impl<'de> Visitor<'de> for InPlace<'_> {
         while let Some(entry) = access.next_entry()? {
             entries.push(entry);
         }
-        *self.0 = Value(Repr::Map(Arc::from(entries)));
+        *self.0 = number(&entries).unwrap_or_else(|| Value(Repr::Map(Arc::from(entries))));
         Ok(())
     }
 }

@@ -8,6 +8,7 @@ use serde_core::ser::{
     SerializeTupleStruct, SerializeTupleVariant, Serializer,
 };
 
+use super::data::number;
 use super::{Mismatch, Repr, Value};
 
 pub(super) struct ValueSerializer;
@@ -198,7 +199,7 @@ impl Map {
     }
 
     fn finish(self) -> Value {
-        let map = Value(Repr::Map(self.entries.into()));
+        let map = number(&self.entries).unwrap_or_else(|| Value(Repr::Map(self.entries.into())));
         match self.variant {
             Some(name) => variant(name, map),
             None => map,
