@@ -44,10 +44,31 @@ fn a20_objects_of_several_classes() -> Result<(), AttributeError> {
         let make: &str = if name == "Exhibit" { "Kia" } else { "Seat" };
         assert_eq!(object.attr("make")?.as_str(), Some(make), "{name}");
     }
-    // Also where the object may change threads.
-    let sendable: Box<dyn Object + Send> = Box::new(car());
-    assert_eq!(sendable.get_attr::<u8>("doors")?, 5);
     Ok(())
+}
+
+/// Also where the object may change threads, or be reached from several.
+macro_rules! objects_of_any_thread {
+    ($($test:ident: $object:ty;)*) => { $(
+        #[test]
+        fn $test() -> Result<(), AttributeError> {
+            let mut object: Box<$object> = Box::new(exhibit());
+            assert_eq!(object.get_attr::<u8>("doors")?, 5);
+            assert_eq!(class_of(&*object).name(), "Exhibit");
+            assert!(object.is_instance::<Car>() && object.as_parent::<Vehicle>().is_some());
+            assert!(object.downcast_ref::<Car>().is_none() && object.downcast_mut::<Exhibit>().is_some());
+            let object = object.downcast::<Car>().err().expect("it is no car itself");
+            let exhibit: Box<Exhibit> = object.downcast().ok().expect("what it is");
+            assert_eq!(exhibit.car.doors, 5);
+            Ok(())
+        }
+    )* };
+}
+
+objects_of_any_thread! {
+    a20_an_object: dyn Object;
+    a20_an_object_that_is_sent: dyn Object + Send;
+    a20_an_object_that_is_shared: dyn Object + Send + Sync;
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use common::counted::{Counted, alive};
 use common::told;
 use serde::{Deserialize, Serialize};
-use slotted::{Attributes, Dict, ErrorKind, Object, Slotted, Value};
+use slotted::{Attribute, AttributeError, Attributes, Class, Dict, ErrorKind, Object, Slotted, Value};
 
 #[derive(Slotted, Clone, Debug, Default, PartialEq)]
 struct Base {
@@ -156,7 +156,7 @@ fn a19_read() {
     assert_eq!(object.attr_path("by_name").map(|attr| attr.name()).ok(), Some("by"));
     assert_eq!(
         told(object.get_attr_path::<u8>("engine.name")),
-        "attribute `name` of `Engine` cannot be read as u8: got string \"e1\" (segment 2 of the path `engine.name`, at 6)"
+        "attribute `name` of `Engine` cannot be read as u8: got string \"e1\" (segment 2 of the path `engine.name`, at byte 6)"
     );
 }
 
@@ -239,7 +239,10 @@ fn a19_a_new_key() {
     assert!(told(garage.set_attr_path("limits.middle", 3)).starts_with(dead));
     assert!(told(garage.set_attr_path(r#"tags["x"].y"#, 3)).starts_with(dead));
     assert!(told(garage.set_attr_path("codes[9]", "nine")).starts_with(dead));
-    assert!(told(garage.set_attr_path("tags.plain.x", 3)).starts_with("there is nothing inside (segment 3"));
+    assert!(
+        told(garage.set_attr_path("tags.plain.x", 3))
+            .contains("inside: the value is neither an object nor a list or a map (segment 3")
+    );
     assert_eq!(garage, before);
     // A map of objects takes a whole one.
     let whole = Value::from_serialize(BTreeMap::from([
@@ -258,35 +261,35 @@ fn a19_all_or_nothing() {
     for (path, sentence) in [
         (
             "engine.bore",
-            "attribute `bore` of `Engine`: no bore (segment 2 of the path `engine.bore`, at 6)",
+            "attribute `bore` of `Engine`: no bore (segment 2 of the path `engine.bore`, at byte 6)",
         ),
         (
             "spares[1].bore",
-            "attribute `bore` of `Engine`: no bore (segment 3 of the path `spares[1].bore`, at 9)",
+            "attribute `bore` of `Engine`: no bore (segment 3 of the path `spares[1].bore`, at byte 9)",
         ),
         (
             "engine.serial",
-            "attribute `serial` of `Engine` is read-only (segment 2 of the path `engine.serial`, at 6)",
+            "attribute `serial` of `Engine` is read-only (segment 2 of the path `engine.serial`, at byte 6)",
         ),
         (
             "sealed.bore",
-            "attribute `sealed` of `Garage` is read-only (segment 1 of the path `sealed.bore`, at 0)",
+            "attribute `sealed` of `Garage` is read-only (segment 1 of the path `sealed.bore`, at byte 0)",
         ),
         (
             "engine.name",
-            "attribute `name` of `Engine` expects String, got integer -1 (segment 2 of the path `engine.name`, at 6)",
+            "attribute `name` of `Engine` expects String, got integer -1 (segment 2 of the path `engine.name`, at byte 6)",
         ),
         (
             "tags.plain",
-            "attribute `tags` of `Garage` expects BTreeMap<String, u32>, at `.plain` expected u32, -1 is out of range (segment 2 of the path `tags.plain`, at 4)",
+            "attribute `tags` of `Garage` expects BTreeMap<String, u32>, at `.plain` expected u32, -1 is out of range (segment 2 of the path `tags.plain`, at byte 4)",
         ),
         (
             "pair[1]",
-            "attribute `pair` of `Garage` expects (u8, Option<String>), at `[1]` expected a string, got integer -1 (segment 2 of the path `pair[1]`, at 4)",
+            "attribute `pair` of `Garage` expects (u8, Option<String>), at `[1]` expected a string, got integer -1 (segment 2 of the path `pair[1]`, at byte 4)",
         ),
         (
             "spares[0]",
-            "attribute `spares` of `Garage` expects Vec<Engine>, at `[0]` expected a map, got integer -1 (segment 2 of the path `spares[0]`, at 6)",
+            "attribute `spares` of `Garage` expects Vec<Engine>, at `[0]` expected a map, got integer -1 (segment 2 of the path `spares[0]`, at byte 6)",
         ),
     ] {
         assert_eq!(told(garage.set_attr_path(path, -1)), sentence);
@@ -316,4 +319,52 @@ fn a19_text_at_the_end() {
     assert!(told(garage.set_attr_path_text("tags.plain", "eight")).contains("\"eight\""));
     assert_eq!(told(garage.set_attr_path_text("pair[1]", "5")), "()");
     assert_eq!((garage.codes[&8].as_str(), garage.pair.1.as_deref()), ("8", Some("5")));
+}
+
+/// What is nested is an object, to be gone through as any other.
+#[test]
+fn a19_objects_inside() -> Result<(), AttributeError> {
+    let garage = garage();
+    let engine = garage.attr("engine")?.as_object().expect("it is nested");
+    assert!(
+        engine.is_instance::<Engine>() && std::ptr::eq(engine.downcast_ref().expect("it is"), &raw const garage.engine)
+    );
+    for path in ["spares[0]", "hashed.x", "by[\"a.b\"][0]"] {
+        let attr = garage.attr_path(path)?;
+        let engine: &Engine = attr.downcast_ref().expect("an element in its place");
+        assert!(std::ptr::eq(
+            attr.as_object()
+                .and_then(|object| object.downcast_ref())
+                .expect("the same"),
+            engine
+        ));
+        assert_eq!(attr.type_name(), std::any::type_name::<Engine>());
+        assert_eq!(attr.to_value()?, engine.attrs_to_value()?, "{path}");
+        assert!(attr.attribute().is_none());
+    }
+    for path in ["spares", "hashed", "by"] {
+        assert!(garage.attr(path)?.as_object().is_none(), "{path}");
+        assert_eq!(
+            Garage::CLASS
+                .attribute(path)
+                .and_then(Attribute::nested_class)
+                .map(Class::name),
+            Some("Engine")
+        );
+    }
+    assert!(
+        garage
+            .attr("best")?
+            .as_object()
+            .is_some_and(|best| best.is_instance::<Base>())
+    );
+    let none = Garage { best: None, ..garage };
+    assert!(none.attr("best")?.as_object().is_none() && none.attr("tags")?.as_object().is_none());
+    assert!(
+        Engine::CLASS
+            .attribute("bore")
+            .and_then(Attribute::nested_class)
+            .is_none()
+    );
+    Ok(())
 }

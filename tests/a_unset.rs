@@ -208,7 +208,7 @@ fn a07_in_a_path() {
     let mut car = Car::default();
     assert_eq!(
         told(car.attr_path("tows.make")),
-        "attribute `tows` of `Car` is unset (segment 1 of the path `tows.make`, at 0)"
+        "attribute `tows` of `Car` is unset (segment 1 of the path `tows.make`, at byte 0)"
     );
     assert!(told(car.set_attr_path("tows.make", "Kia")).starts_with("attribute `tows` of `Car` is unset"));
     assert_eq!(told(car.set_attr_text("tows", r#"{"make":"Fiat"}"#)), "()");

@@ -285,7 +285,7 @@ fn a19_paths_through_trait_objects() {
     assert_eq!(told(object.set_attr_path("boxes[0].colour", "red")), "()");
     assert_eq!(
         told(object.set_attr_path("boxes[0].list", [1, 2])),
-        "attribute `list` of `Base`: more than 1 (segment 3 of the path `boxes[0].list`, at 8)"
+        "attribute `list` of `Base`: more than 1 (segment 3 of the path `boxes[0].list`, at byte 8)"
     );
     assert_eq!(told(object.set_attr_path("top.right", 8)), "()");
     assert_eq!(told(object.set_attr_path(r#"top.own["new"]"#, 8)), "()");

@@ -64,9 +64,14 @@ fn d06_meta_is_told_by_the_class() {
         ("auto", true.into()),
         ("key", 'e'.into()),
     ];
-    for (key, value) in expected {
-        assert_eq!(time.meta(key), Some(value), "{key}");
+    for (key, value) in &expected {
+        assert_eq!(time.meta(key).as_ref(), Some(value), "{key}");
     }
+    assert!(time.meta_keys().eq(expected.map(|(key, _)| key)));
+    assert_eq!(
+        Shot::CLASS.attribute("gain").map(|gain| gain.meta_keys().count()),
+        Some(0)
+    );
     assert_eq!(time.meta("units"), None);
     assert_eq!(Shot::CLASS.attribute("gain").and_then(|gain| gain.meta("unit")), None);
 }
@@ -293,4 +298,39 @@ fn d11_bounds_of_ones_own() -> Result<(), AttributeError> {
     let tagged = Tagged::<u8>::from_attrs([("tag", Value::NULL), ("value", 5.into())])?;
     assert_eq!(*tagged.value(), Some(5));
     Ok(())
+}
+
+#[test]
+fn d06_what_kind_of_slot_it_is() {
+    #[derive(Slotted)]
+    struct Kinds {
+        plain: Vec<Option<std::time::Duration>>,
+        #[slots(opaque)]
+        opaque: std::sync::mpsc::Sender<u8>,
+        #[slots(unset)]
+        unset: Option<u8>,
+        #[slots(unset, opaque)]
+        both: Option<std::thread::ThreadId>,
+    }
+    let row = |name| Kinds::CLASS.attribute(name).expect("declared");
+    let kinds = |name| {
+        (
+            row(name).is_opaque(),
+            row(name).may_be_unset(),
+            row(name).short_type_name(),
+        )
+    };
+    assert_eq!(kinds("plain"), (false, false, "Vec<Option<Duration>>".into()));
+    assert_eq!(kinds("opaque"), (true, false, "Sender<u8>".into()));
+    assert_eq!(kinds("unset"), (false, true, "u8".into()));
+    assert_eq!(kinds("both"), (true, true, "ThreadId".into()));
+    assert!(row("plain").nested_class().is_none());
+    let (opaque, _) = std::sync::mpsc::channel();
+    let kinds = Kinds {
+        plain: vec![],
+        opaque,
+        unset: None,
+        both: None,
+    };
+    assert_eq!(kinds.attrs().count(), 2);
 }

@@ -213,10 +213,7 @@ fn a13_wide_integers_keep_their_digits() {
     let before = wide.clone();
     for (text, wanted) in [
         (r#"{"unsigned":-1}"#, "out of range"),
-        (
-            r#"{"signed":"five"}"#,
-            "invalid number at line 1 column 11",
-        ),
+        (r#"{"signed":"five"}"#, "invalid number at line 1 column 11"),
         (r#"{"unsigned":[1]}"#, "invalid number at line 1 column 13"),
         (r#"{"signed":2.5}"#, "at line 1 column 12"),
     ] {

@@ -14,6 +14,7 @@ use crate::class::Class;
 use crate::compact::compact;
 use crate::error::AttributeError;
 use crate::nested::Descend;
+use crate::object::Object;
 use crate::raw::RowRef;
 use crate::value::{Mismatch, Source, Value};
 
@@ -52,6 +53,11 @@ enum Found<'a> {
         name: &'a str,
         value: &'a Value,
     },
+    /// Inside of the value of a row's attribute.
+    Element {
+        row: &'static Attribute,
+        element: &'a dyn Descend,
+    },
     /// Nowhere but here.
     Computed(Box<Computed>),
 }
@@ -80,6 +86,14 @@ impl<'a> AttrRef<'a> {
         }
     }
 
+    /// What a path leads to inside of the attribute of `row`.
+    pub(crate) fn of_element(class: &'static Class, row: &'static Attribute, element: &'a dyn Descend) -> Self {
+        Self {
+            class,
+            found: Found::Element { row, element },
+        }
+    }
+
     /// A value that was made for whoever asked under `name`: a part of the attribute of `row`, or what the fallback
     /// says.
     pub(crate) fn of_value(class: &'static Class, row: Option<&'static Attribute>, name: &str, value: Value) -> Self {
@@ -97,6 +111,7 @@ impl<'a> AttrRef<'a> {
         match &self.found {
             Found::Row(row) => row.attribute().name(),
             Found::Entry { name, .. } => name,
+            Found::Element { row, .. } => row.name(),
             Found::Computed(computed) => computed.row.map_or("", Attribute::name),
         }
     }
@@ -114,7 +129,7 @@ impl<'a> AttrRef<'a> {
     pub fn attribute(&self) -> Option<&'static Attribute> {
         match &self.found {
             Found::Row(row) => Some(row.attribute()),
-            Found::Entry { .. } | Found::Computed(_) => None,
+            Found::Entry { .. } | Found::Element { .. } | Found::Computed(_) => None,
         }
     }
 
@@ -124,6 +139,7 @@ impl<'a> AttrRef<'a> {
         match &self.found {
             Found::Row(row) => row.attribute().type_name(),
             Found::Entry { value, .. } => value.type_name(),
+            Found::Element { element, .. } => element.type_name(),
             Found::Computed(computed) => computed.value.type_name(),
         }
     }
@@ -136,6 +152,7 @@ impl<'a> AttrRef<'a> {
         match &self.found {
             Found::Row(row) => row.downcast(),
             Found::Entry { value, .. } => value.exact(),
+            Found::Element { element, .. } => (*element as &dyn Any).downcast_ref(),
             Found::Computed(_) => None,
         }
     }
@@ -149,8 +166,35 @@ impl<'a> AttrRef<'a> {
                 text.or_else(|| row.downcast::<&'static str>().copied())
             }
             Found::Entry { value, .. } => value.as_str(),
-            Found::Computed(_) => None,
+            Found::Element { .. } | Found::Computed(_) => None,
         }
+    }
+
+    /// The object that it is, or that an `Option` in it holds: what is under `#[slots(nested)]`, and at the end of a path
+    /// an element of a collection of such.
+    ///
+    /// ```
+    /// use slotted::{Attributes, Slotted};
+    ///
+    /// #[derive(Slotted)]
+    /// struct Engine { bore: f64 }
+    /// #[derive(Slotted)]
+    /// struct Car {
+    ///     doors: u8,
+    ///     #[slots(nested)]
+    ///     engines: Vec<Engine>,
+    /// }
+    ///
+    /// let car = Car { doors: 5, engines: vec![Engine { bore: 75.0 }] };
+    /// let engine = car.attr_path("engines[0]")?.as_object().unwrap();
+    /// assert!(engine.is_instance::<Engine>());
+    /// assert_eq!(engine.get_attr::<f64>("bore")?, 75.0);
+    /// assert!(car.attr("doors")?.as_object().is_none());
+    /// # Ok::<(), slotted::AttributeError>(())
+    /// ```
+    #[must_use]
+    pub fn as_object(&self) -> Option<&'a dyn Object> {
+        self.enter()?.object()
     }
 
     /// The value as serde tells it.
@@ -165,6 +209,10 @@ impl<'a> AttrRef<'a> {
                 None => Err(self.untold(*row, None)),
             },
             Found::Entry { value, .. } => Ok((*value).clone()),
+            Found::Element { row, element } => {
+                let whole = element.whole();
+                whole.map_err(|mismatch| AttributeError::mismatch(self.class, row, mismatch))
+            }
             Found::Computed(computed) => Ok(computed.value.clone()),
         }
     }
@@ -203,6 +251,14 @@ impl<'a> AttrRef<'a> {
                 }
             }
             Found::Entry { value, .. } => *value,
+            Found::Element { row, element } => {
+                made = Some(element.whole());
+                match made {
+                    Some(Ok(ref value)) => value,
+                    Some(Err(mismatch)) => return Err(AttributeError::mismatch(self.class, row, mismatch)),
+                    None => return Err(AttributeError::opaque(self.class, row)),
+                }
+            }
             Found::Computed(computed) => &computed.value,
         };
         Source::Lent(value)
@@ -223,6 +279,7 @@ impl<'a> AttrRef<'a> {
     pub(crate) fn enter(&self) -> Option<&'a dyn Descend> {
         match &self.found {
             Found::Row(row) => row.enter(),
+            Found::Element { element, .. } => Some(*element),
             Found::Entry { .. } | Found::Computed(_) => None,
         }
     }
@@ -241,7 +298,8 @@ impl fmt::Debug for AttrRef<'_> {
     }
 }
 
-/// The text that `set_attr_text` takes back; an opaque value prints as its type in angle brackets.
+/// The text that `set_attr_text` takes back. What cannot be told - an opaque value, what a getter fails to give - prints as
+/// its type in angle brackets; [`to_value`](AttrRef::to_value) says why.
 impl fmt::Display for AttrRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.to_value() {

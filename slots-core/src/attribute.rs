@@ -1,5 +1,6 @@
 //! One row of a class: what is known of an attribute before there is an object.
 
+use alloc::string::{String, ToString};
 use core::any::TypeId;
 use core::fmt;
 
@@ -9,7 +10,7 @@ use crate::error::AttributeError;
 use crate::names::Key;
 use crate::object::Object;
 use crate::raw::{Content, Conversion, Declared, Fixed, ObjectRef};
-use crate::value::Value;
+use crate::value::{ShortName, Value};
 
 /// What kind of attribute a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -248,6 +249,11 @@ impl Attribute {
         Some(entry.1.to_value())
     }
 
+    /// The keys of `#[slots(meta(..))]`, in their order.
+    pub fn meta_keys(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.declared.get().notes().meta.iter().map(|(name, _)| *name)
+    }
+
     /// The field's doc comment, its lines joined; empty without one.
     #[must_use]
     pub const fn doc(&self) -> &'static str {
@@ -274,6 +280,58 @@ impl Attribute {
     #[must_use]
     pub fn type_name(&self) -> &'static str {
         (self.declared.get().ty.get().name)()
+    }
+
+    /// The type's name as errors say it, without modules: `Vec<Engine>`.
+    #[must_use]
+    pub fn short_type_name(&self) -> String {
+        ShortName(self.type_name()).to_string()
+    }
+
+    /// The class of what is in a slot under `#[slots(nested)]`, be it by itself or in an `Option`, a list or a map; so what
+    /// there is can be told without an object.
+    ///
+    /// ```
+    /// use slotted::{Class, Slotted};
+    ///
+    /// #[derive(Slotted)]
+    /// struct Engine { bore: f64 }
+    /// #[derive(Slotted)]
+    /// struct Car {
+    ///     doors: u8,
+    ///     #[slots(nested)]
+    ///     engine: Engine,
+    /// }
+    ///
+    /// fn paths(class: &Class, before: &str, paths: &mut Vec<String>) {
+    ///     for attribute in class.attributes() {
+    ///         let path = format!("{before}{}", attribute.name());
+    ///         match attribute.nested_class() {
+    ///             Some(inside) => paths_inside(inside, &path, paths),
+    ///             None => paths.push(path),
+    ///         }
+    ///     }
+    /// }
+    /// # fn paths_inside(class: &Class, path: &str, all: &mut Vec<String>) { paths(class, &format!("{path}."), all) }
+    /// let mut all = Vec::new();
+    /// paths(Car::CLASS, "", &mut all);
+    /// assert_eq!(all, ["doors", "engine.bore"]);
+    /// ```
+    #[must_use]
+    pub fn nested_class(&self) -> Option<&'static Class> {
+        self.conversion()?.nested_class()
+    }
+
+    /// Whether it is a slot under `#[slots(opaque)]`, reached by its exact type only.
+    #[must_use]
+    pub const fn is_opaque(&self) -> bool {
+        matches!(self.content(), Content::Slot(None) | Content::Unset(None, _))
+    }
+
+    /// Whether it is a slot under `#[slots(unset)]`, which may have no value.
+    #[must_use]
+    pub const fn may_be_unset(&self) -> bool {
+        matches!(self.content(), Content::Unset(..))
     }
 
     /// Whether the attribute's type is `T`.

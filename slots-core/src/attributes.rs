@@ -375,7 +375,7 @@ pub trait Attributes: Object {
     /// assert_eq!(car.get_attr_path::<f64>("engines[0].bore")?, 80.0);
     /// assert_eq!(
     ///     car.get_attr_path::<f64>("engines[1].bore").unwrap_err().to_string(),
-    ///     "there is no such element: there is 1 (segment 2 of the path `engines[1].bore`, at 7)",
+    ///     "there is no such element: there is 1 (segment 2 of the path `engines[1].bore`, at byte 7)",
     /// );
     /// # Ok::<(), slotted::AttributeError>(())
     /// ```

@@ -111,9 +111,9 @@ pub enum ErrorKind {
     NotDeletable,
     /// The value, or the type asked for, is not the attribute's.
     WrongType,
-    /// A number that the attribute's type does not hold.
+    /// A number that the attribute's type does not hold, or not exactly.
     OutOfRange,
-    /// Text that does not parse.
+    /// Text that the attribute's type does not read. The error's source is the parser's, where there is one.
     Text,
     /// Refused by a rule: one of the struct's or the field's, a getter or a setter, a name given twice, or what a
     /// type's own serialisation says.
@@ -140,7 +140,15 @@ impl AttributeError {
         self.0.class
     }
 
-    /// The name that was asked for; empty for [`Many`](ErrorKind::Many), and for a value by itself.
+    /// The path that was asked for, where it was one: [`attribute`](Self::attribute) is the name in it at which it went
+    /// wrong.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        self.0.place.as_ref().map(|place| &*place.path)
+    }
+
+    /// The name that was asked for; empty for [`Many`](ErrorKind::Many), for [`Path`](ErrorKind::Path), and for a value by
+    /// itself.
     #[must_use]
     pub fn attribute(&self) -> &str {
         &self.0.attribute

@@ -8,9 +8,12 @@
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::any::{Any, type_name};
 
 use crate::assembly::Parts;
 use crate::attributes::Attributes;
+use crate::class::Class;
+use crate::object::Object;
 use crate::path::Key;
 use crate::raw::{ObjectMut, ObjectRef};
 use crate::slotted::Slotted;
@@ -35,11 +38,21 @@ pub trait NestedValue: Sized + 'static + sealed::Sealed + Descend {
     fn to_nested(&self) -> Result<Value, Mismatch>;
     #[doc(hidden)]
     fn from_nested(source: Source<'_>) -> Result<Self, Mismatch>;
+    /// The class of what is nested, however deep in collections it is.
+    #[doc(hidden)]
+    fn nested_class() -> &'static Class;
 }
 
 /// The way of a path into a value.
 #[doc(hidden)]
-pub trait Descend {
+pub trait Descend: Any {
+    /// The object that the value is, or that an `Option` holds.
+    fn object(&self) -> Option<&dyn Object>;
+    /// The value as a whole.
+    fn whole(&self) -> Result<Value, Mismatch>;
+    fn type_name(&self) -> &'static str {
+        type_name::<Self>()
+    }
     fn descend(&self, key: &Key<'_>) -> Descent<'_>;
     fn descend_mut(&mut self, key: &Key<'_>) -> DescentMut<'_>;
 }
@@ -66,8 +79,10 @@ pub enum DescentMut<'a> {
 #[doc(hidden)]
 #[derive(Clone, Copy)]
 pub enum Dead {
-    /// There is nothing to lead into.
+    /// There is nothing to lead into, where there may be something.
     None,
+    /// There is never anything to lead into.
+    Leaf,
     /// There are so many elements.
     Beyond(usize),
     /// There is no such key.
@@ -94,9 +109,21 @@ impl<T: Slotted + 'static> NestedValue for T {
         }
         parts.build().map_err(Mismatch::nested)
     }
+
+    fn nested_class() -> &'static Class {
+        T::CLASS
+    }
 }
 
 impl<T: Slotted + 'static> Descend for T {
+    fn object(&self) -> Option<&dyn Object> {
+        Some(self)
+    }
+
+    fn whole(&self) -> Result<Value, Mismatch> {
+        self.to_nested()
+    }
+
     fn descend(&self, _: &Key<'_>) -> Descent<'_> {
         Descent::Object(ObjectRef::new(self))
     }
@@ -116,10 +143,22 @@ impl<T: NestedValue> NestedValue for Option<T> {
     fn from_nested(source: Source<'_>) -> Result<Self, Mismatch> {
         source.into_option().map(T::from_nested).transpose()
     }
+
+    fn nested_class() -> &'static Class {
+        T::nested_class()
+    }
 }
 
 /// What is there is entered as if it were not in an `Option`.
 impl<T: NestedValue> Descend for Option<T> {
+    fn object(&self) -> Option<&dyn Object> {
+        self.as_ref()?.object()
+    }
+
+    fn whole(&self) -> Result<Value, Mismatch> {
+        self.to_nested()
+    }
+
     fn descend(&self, key: &Key<'_>) -> Descent<'_> {
         self.as_ref()
             .map_or(Descent::Nowhere(Dead::None), |value| value.descend(key))
@@ -150,9 +189,21 @@ impl<T: NestedValue> NestedValue for Vec<T> {
         };
         values.iter().enumerate().map(read).collect()
     }
+
+    fn nested_class() -> &'static Class {
+        T::nested_class()
+    }
 }
 
 impl<T: NestedValue> Descend for Vec<T> {
+    fn object(&self) -> Option<&dyn Object> {
+        None
+    }
+
+    fn whole(&self) -> Result<Value, Mismatch> {
+        self.to_nested()
+    }
+
     fn descend(&self, key: &Key<'_>) -> Descent<'_> {
         match key.number() {
             Some(at) => self
@@ -203,10 +254,22 @@ macro_rules! maps {
                 };
                 entries.iter().map(read).collect()
             }
+
+            fn nested_class() -> &'static Class {
+                T::nested_class()
+            }
         }
 
         $(#[$attribute])*
         impl<$($parameter: $($bound +)+ 'static),*> Descend for $map {
+            fn object(&self) -> Option<&dyn Object> {
+                None
+            }
+
+            fn whole(&self) -> Result<Value, Mismatch> {
+                self.to_nested()
+            }
+
             fn descend(&self, key: &Key<'_>) -> Descent<'_> {
                 match key.name() {
                     Some(name) => self

@@ -1,5 +1,6 @@
 //! A slotted struct, its type erased.
 
+use alloc::boxed::Box;
 use core::any::{Any, TypeId};
 
 use crate::attribute::{Attribute, Standing};
@@ -35,6 +36,12 @@ mod sealed {
 /// assert_eq!(fleet[1].downcast_ref::<Boat>().unwrap().sails(), 3);
 /// # Ok::<(), slotted::AttributeError>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not slotted",
+    label = "no `#[derive(Slotted)]`",
+    note = "derive `Slotted` on `{Self}` to reach its fields by name",
+    note = "what is in a `Box` or another pointer is passed as `&*object`"
+)]
 pub trait Object: Any + sealed::Sealed {
     #[doc(hidden)]
     fn __class(&self) -> &'static Class;
@@ -44,6 +51,7 @@ pub trait Object: Any + sealed::Sealed {
     fn __find(&self, name: &str) -> &'static Attribute;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Slotted + 'static> Object for T {
     #[inline(always)]
     fn __class(&self) -> &'static Class {
@@ -85,32 +93,62 @@ pub(crate) fn find_at_once<O: Object + ?Sized>(object: &O, name: &str) -> Option
     }
 }
 
-impl dyn Object {
-    /// The object as a `T`, if that is what it is.
-    #[must_use]
-    pub fn downcast_ref<T: Slotted + 'static>(&self) -> Option<&T> {
-        (self as &dyn Any).downcast_ref()
-    }
+/// What a `dyn Object` can be asked, whatever else is known of it.
+macro_rules! erased {
+    ($($object:ty),*) => { $(
+        impl $object {
+            /// The object as a `T`, if that is what it is.
+            #[must_use]
+            pub fn downcast_ref<T: Slotted + 'static>(&self) -> Option<&T> {
+                (self as &dyn Any).downcast_ref()
+            }
 
-    /// The object as a `T` to change, if that is what it is.
-    #[must_use]
-    pub fn downcast_mut<T: Slotted + 'static>(&mut self) -> Option<&mut T> {
-        (self as &mut dyn Any).downcast_mut()
-    }
+            /// The object as a `T` to change, if that is what it is.
+            #[must_use]
+            pub fn downcast_mut<T: Slotted + 'static>(&mut self) -> Option<&mut T> {
+                (self as &mut dyn Any).downcast_mut()
+            }
 
-    /// Whether the object is a `T` or a child of it: Python's `isinstance`.
-    #[must_use]
-    pub fn is_instance<T: Slotted + 'static>(&self) -> bool {
-        self.__class().offset_of(TypeId::of::<T>()).is_some()
-    }
+            /// The object as a `T`, owned.
+            ///
+            /// ```
+            /// # use slotted::{Object, Slotted};
+            /// # #[derive(Slotted)]
+            /// # struct Car { doors: u8 }
+            /// # #[derive(Slotted)]
+            /// # struct Boat { sails: u8 }
+            /// let object: Box<dyn Object> = Box::new(Car { doors: 5 });
+            /// let object = object.downcast::<Boat>().err().unwrap();
+            /// assert_eq!(object.downcast::<Car>().ok().unwrap().doors(), 5);
+            /// ```
+            ///
+            /// # Errors
+            /// The object itself, where it is no `T`.
+            pub fn downcast<T: Slotted + 'static>(self: Box<Self>) -> Result<Box<T>, Box<Self>> {
+                if self.downcast_ref::<T>().is_none() {
+                    return Err(self);
+                }
+                let any: Box<dyn Any> = self;
+                Ok(any.downcast().unwrap_or_else(|_| unreachable!("it is a `T`")))
+            }
 
-    /// The part of the object that is a `T`: the object itself, or a parent at any depth. What Python reaches by
-    /// `super()`.
-    #[must_use]
-    pub fn as_parent<T: Slotted + 'static>(&self) -> Option<&T> {
-        ObjectRef::new(self).part()
-    }
+            /// Whether the object is a `T` or a child of it: Python's `isinstance`.
+            #[must_use]
+            pub fn is_instance<T: Slotted + 'static>(&self) -> bool {
+                self.__class().offset_of(TypeId::of::<T>()).is_some()
+            }
+
+            /// The part of the object that is a `T`: the object itself, or a parent at any depth. What Python reaches by
+            /// `super()`.
+            #[must_use]
+            pub fn as_parent<T: Slotted + 'static>(&self) -> Option<&T> {
+                ObjectRef::new(self).part()
+            }
+        }
+    )* };
 }
+
+erased!(dyn Object, dyn Object + Send, dyn Object + Send + Sync);
 
 /// The class of an object: Python's `type(x)`.
 ///

@@ -29,9 +29,9 @@ struct Path<'p> {
 }
 
 /// Where the way into a value ends.
-enum Stop {
+enum Stop<'a> {
     /// At an element of a collection.
-    Element,
+    Element(&'a dyn Descend),
     /// Before the key of this number.
     Nowhere(usize, Dead),
 }
@@ -40,7 +40,7 @@ impl<'p> Path<'p> {
     fn new(class: &'static Class, text: &'p str) -> Result<Self, AttributeError> {
         match parse(text) {
             Ok(segments) => Ok(Self { text, segments }),
-            Err((number, at, why)) => Err(AttributeError::path(class, why).in_path(text, number + 1, at)),
+            Err((number, at, why)) => Err(AttributeError::no_path(class, why).in_path(text, number + 1, at)),
         }
     }
 
@@ -64,7 +64,7 @@ impl<'p> Path<'p> {
 
     /// The error of a segment that leads nowhere.
     fn dead(&self, class: &'static Class, dead: Dead, number: usize) -> AttributeError {
-        self.mark(AttributeError::path(class, dead), number)
+        self.mark(AttributeError::no_path(class, dead), number)
     }
 }
 
@@ -72,7 +72,7 @@ impl<'p> Path<'p> {
 fn object_inside<'a, 'k>(
     mut inside: &'a dyn Descend,
     keys: impl Iterator<Item = &'k Key<'k>>,
-) -> Result<(ObjectRef<'a>, usize), Stop> {
+) -> Result<(ObjectRef<'a>, usize), Stop<'a>> {
     for (number, key) in keys.enumerate() {
         match inside.descend(key) {
             Descent::Object(object) => return Ok((object, number)),
@@ -80,7 +80,7 @@ fn object_inside<'a, 'k>(
             Descent::Nowhere(dead) => return Err(Stop::Nowhere(number, dead)),
         }
     }
-    Err(Stop::Element)
+    Err(Stop::Element(inside))
 }
 
 /// What a path leads to.
@@ -94,13 +94,14 @@ pub(crate) fn find<'a>(root: ObjectRef<'a>, text: &str) -> Result<AttrRef<'a>, A
         if number + 1 == path.segments.len() {
             return Ok(attr);
         }
-        match attr
+        let inside = attr
             .enter()
-            .map(|inside| object_inside(inside, path.keys_behind(number)))
-        {
-            Some(Ok((inside, keys))) => (object, number) = (inside, number + 1 + keys),
-            Some(Err(Stop::Nowhere(key, dead))) => return Err(path.dead(class, dead, number + 1 + key)),
-            Some(Err(Stop::Element)) | None => {
+            .map(|inside| object_inside(inside, path.keys_behind(number)));
+        match (inside, attr.attribute()) {
+            (Some(Ok((inside, keys))), _) => (object, number) = (inside, number + 1 + keys),
+            (Some(Err(Stop::Nowhere(key, dead))), _) => return Err(path.dead(class, dead, number + 1 + key)),
+            (Some(Err(Stop::Element(element))), Some(row)) => return Ok(AttrRef::of_element(class, row, element)),
+            (Some(Err(Stop::Element(_))) | None, _) => {
                 let whole = attr.to_value().map_err(|error| path.mark(error, number))?;
                 return match part::find(&whole, path.keys_behind(number)) {
                     Ok(value) => Ok(AttrRef::of_value(class, attr.attribute(), attr.name(), value.clone())),
@@ -122,7 +123,8 @@ pub(crate) fn at_end(error: AttributeError, text: &str) -> AttributeError {
 impl fmt::Display for Dead {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::None => f.write_str("there is nothing inside"),
+            Self::None => f.write_str("there is nothing inside: the value is null"),
+            Self::Leaf => f.write_str("there is nothing inside: the value is neither an object nor a list or a map"),
             Self::Beyond(1) => f.write_str("there is no such element: there is 1"),
             Self::Beyond(len) => write!(f, "there is no such element: there are {len}"),
             Self::NoKey => f.write_str("there is no such key"),

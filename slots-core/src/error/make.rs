@@ -37,7 +37,7 @@ impl AttributeError {
 
     /// A path that leads nowhere: `why` says it.
     #[cold]
-    pub(crate) fn path(class: &'static Class, why: impl fmt::Display) -> Self {
+    pub(crate) fn no_path(class: &'static Class, why: impl fmt::Display) -> Self {
         Self::new(ErrorKind::Path, class, "", Detail::Path(why.to_string().into()))
     }
 

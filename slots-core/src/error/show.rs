@@ -19,10 +19,11 @@ impl fmt::Display for AttributeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.sentence(f)?;
         match &self.0.place {
-            Some(Place { path, segment, at }) => {
-                write!(f, " (segment {segment} of the path {}, at {at})", Quoted(path))
+            // Of a path that is one name the sentence says all.
+            Some(Place { path, segment, at }) if *path != self.0.attribute || self.0.kind == ErrorKind::Path => {
+                write!(f, " (segment {segment} of the path {}, at byte {at})", Quoted(path))
             }
-            None => Ok(()),
+            _ => Ok(()),
         }
     }
 }

@@ -16,8 +16,13 @@ fn step<'v>(value: &'v Value, key: &Key<'_>) -> Result<&'v Value, Dead> {
     }
     match value.as_map() {
         Some(entries) => place(entries, key).map(|at| &entries[at].1).ok_or(Dead::NoKey),
-        None => Err(Dead::None),
+        None => Err(dead(value)),
     }
+}
+
+/// Why nothing leads into what is neither a list nor a map.
+fn dead(value: &Value) -> Dead {
+    if value.is_null() { Dead::None } else { Dead::Leaf }
 }
 
 /// Where in a map the entry of a key is.
@@ -78,7 +83,7 @@ fn with(value: &Value, key: &Key<'_>, new: Value) -> Result<Value, Dead> {
         *values.get_mut(number).ok_or(Dead::Beyond(len))? = new;
         return Ok(Value::from_list(values));
     }
-    let entries = value.as_map().ok_or(Dead::None)?;
+    let entries = value.as_map().ok_or_else(|| dead(value))?;
     let mut entries = entries.to_vec();
     match (place(&entries, key), key) {
         (Some(at), _) => entries[at].1 = new,

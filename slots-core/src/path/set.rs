@@ -125,7 +125,7 @@ fn stations(root: ObjectRef<'_>, path: &Path<'_>) -> Result<Stations, AttributeE
                 on_the_way.push((number, attribute));
                 (object, number) = (inside, number + 1 + keys);
             }
-            Err(Stop::Element) => return end(on_the_way),
+            Err(Stop::Element(_)) => return end(on_the_way),
             // A new entry of a map, which is written with the whole of it.
             Err(Stop::Nowhere(key, Dead::NoKey)) if number + 2 + key == path.segments.len() => return end(on_the_way),
             Err(Stop::Nowhere(key, dead)) => return Err(path.dead(class, dead, number + 1 + key)),

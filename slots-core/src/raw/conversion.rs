@@ -6,6 +6,7 @@ use core::mem::MaybeUninit;
 use core::ptr::NonNull;
 
 use super::held::{Held, drop_in_place};
+use crate::class::Class;
 use crate::nested::{Descend, NestedValue};
 use crate::slotted::SlotValue;
 use crate::value::{Mismatch, Source, Value};
@@ -19,8 +20,14 @@ pub(crate) struct Conversion {
     drop: unsafe fn(NonNull<u8>),
     layout: Layout,
     type_id: TypeId,
-    /// The way into a value that is slotted, or a collection of such.
-    enter: Option<Enter>,
+    /// What is known of a value that is slotted, or a collection of such.
+    inside: Option<Inside>,
+}
+
+#[derive(Clone, Copy)]
+struct Inside {
+    enter: Enter,
+    class: fn() -> &'static Class,
 }
 
 /// From the place of a value to the value, to be entered.
@@ -28,7 +35,7 @@ type Enter = fn(NonNull<u8>) -> NonNull<dyn Descend>;
 
 /// How one type is told as a [`Value`] and read back. Two ways do it: serde's, and that of a slotted type's own class.
 trait Way<V> {
-    const ENTER: Option<Enter> = None;
+    const INSIDE: Option<Inside> = None;
 
     fn value_of(value: &V) -> Result<Value, Mismatch>;
     fn read(source: Source<'_>) -> Result<V, Mismatch>;
@@ -49,7 +56,10 @@ impl<V: SlotValue> Way<V> for Serde {
 struct Nested;
 
 impl<V: NestedValue> Way<V> for Nested {
-    const ENTER: Option<Enter> = Some(|slot| slot.cast::<V>());
+    const INSIDE: Option<Inside> = Some(Inside {
+        enter: |slot| slot.cast::<V>(),
+        class: V::nested_class,
+    });
 
     fn value_of(value: &V) -> Result<Value, Mismatch> {
         value.to_nested()
@@ -74,7 +84,10 @@ impl<V: SlotValue> Way<Option<V>> for Unset<Serde> {
 }
 
 impl<V: NestedValue> Way<Option<V>> for Unset<Nested> {
-    const ENTER: Option<Enter> = Some(|slot| slot.cast::<Option<V>>());
+    const INSIDE: Option<Inside> = Some(Inside {
+        enter: |slot| slot.cast::<Option<V>>(),
+        class: V::nested_class,
+    });
 
     fn value_of(value: &Option<V>) -> Result<Value, Mismatch> {
         value.as_ref().map_or_else(|| Err(Mismatch::unset()), Nested::value_of)
@@ -115,7 +128,7 @@ impl Conversion {
                 drop: drop_in_place::<V>,
                 layout: Layout::new::<V>(),
                 type_id: TypeId::of::<V>(),
-                enter: W::ENTER,
+                inside: W::INSIDE,
             }
         }
     }
@@ -183,7 +196,12 @@ impl Conversion {
 
     /// The way into the value at `slot`, where there is one.
     pub(super) fn enter(&self, slot: NonNull<u8>) -> Option<NonNull<dyn Descend>> {
-        self.enter.map(|enter| enter(slot))
+        self.inside.map(|inside| (inside.enter)(slot))
+    }
+
+    /// The class of what is nested.
+    pub(crate) fn nested_class(&self) -> Option<&'static Class> {
+        self.inside.map(|inside| (inside.class)())
     }
 }
 

@@ -52,6 +52,13 @@ impl Mismatch {
         Self::new(ErrorKind::OutOfRange, wanted, format!("{found} is out of range"))
     }
 
+    /// An integer that a float does not hold exactly.
+    #[cold]
+    pub(super) fn inexact(wanted: &'static str, found: impl fmt::Display) -> Self {
+        let found = format!("{found} is out of range: no {wanted} is exactly that");
+        Self::new(ErrorKind::OutOfRange, wanted, found)
+    }
+
     /// Text that does not parse; `source` is the parser's own error.
     #[cold]
     pub(super) fn text(wanted: &'static str, text: &str, source: Option<Box<dyn Error + Send + Sync>>) -> Self {

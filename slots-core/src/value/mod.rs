@@ -169,6 +169,33 @@ impl Value {
         }
     }
 
+    /// The names and values, if it is a map of which every key is text: what [`from_attrs`](crate::Slotted::from_attrs) and
+    /// [`update_attrs`](crate::Attributes::update_attrs) take.
+    ///
+    /// ```
+    /// use slotted::{Attributes, Slotted};
+    ///
+    /// #[derive(Slotted)]
+    /// struct Car {
+    ///     make: String,
+    ///     doors: u8,
+    /// }
+    ///
+    /// let car = Car { make: "Kia".into(), doors: 5 };
+    /// let attrs = car.attrs_to_value()?.into_attrs().unwrap();
+    /// let same = Car::from_attrs(attrs)?;
+    /// assert_eq!((same.make().as_str(), same.doors()), ("Kia", 5));
+    /// # Ok::<(), slotted::AttributeError>(())
+    /// ```
+    #[must_use]
+    pub fn into_attrs(self) -> Option<impl Iterator<Item = (String, Self)>> {
+        let Repr::Map(entries) = self.0 else { return None };
+        let attrs = entries
+            .iter()
+            .map(|(name, value)| Some((name.as_str()?.into(), value.clone())));
+        Some(attrs.collect::<Option<Vec<_>>>()?.into_iter())
+    }
+
     /// Whether it is null: a missing `Option`, or the unit.
     #[must_use]
     pub fn is_null(&self) -> bool {

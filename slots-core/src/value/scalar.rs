@@ -87,7 +87,7 @@ impl Source<'_> {
         match self.scalar()? {
             Scalar::Value(value) => value.to_float().ok_or_else(|| {
                 if value.is_integer() {
-                    Mismatch::out_of_range(wanted, value)
+                    Mismatch::inexact(wanted, value)
                 } else {
                     Mismatch::wrong_type(wanted, value)
                 }
@@ -97,9 +97,9 @@ impl Source<'_> {
     }
 
     pub(super) fn float32(&self) -> Result<f32, Mismatch> {
-        let is_integer = match self.scalar()? {
+        let value = match self.scalar()? {
             Scalar::Text(text) => return parsed_float(text, "f32", f32::is_infinite),
-            Scalar::Value(value) => value.is_integer(),
+            Scalar::Value(value) => value,
         };
         let wide = self.float("f32")?;
         #[allow(
@@ -108,10 +108,13 @@ impl Source<'_> {
         )]
         let narrow = wide as f32;
         #[allow(clippy::float_cmp, reason = "an integer goes into a float where it is exact")]
-        if (narrow.is_infinite() && wide.is_finite()) || (is_integer && f64::from(narrow) != wide) {
-            return Err(Mismatch::out_of_range("f32", format_args!("{wide:?}")));
+        if value.is_integer() && f64::from(narrow) != wide {
+            Err(Mismatch::inexact("f32", value))
+        } else if narrow.is_infinite() && wide.is_finite() {
+            Err(Mismatch::out_of_range("f32", value))
+        } else {
+            Ok(narrow)
         }
-        Ok(narrow)
     }
 
     pub(super) fn boolean(&self) -> Result<bool, Mismatch> {
