@@ -1,5 +1,7 @@
 #![no_std]
 #![forbid(unsafe_code)]
+// Of two targets for one name the first counts: here the guides are modules, where the README stands by itself they are files.
+#![doc = "[benchmarks]: guide::performance\n[from-python]: guide::from_python\n[performance]: guide::performance\n"]
 #![doc = include_str!("../README.md")]
 #![doc(test(attr(deny(warnings))))]
 
@@ -12,9 +14,19 @@ pub use slots_core::{
 };
 pub use slots_derive::Slotted;
 
-#[cfg(doctest)]
-#[doc = include_str!("../docs/from-python.md")]
-mod from_python {}
+/// The guides, to read beside the reference: nothing but text.
+#[cfg(doc)]
+pub mod guide {
+    #[doc = include_str!("../docs/from-python.md")]
+    pub mod from_python {}
+
+    #[doc = "[benchmarks]: performance\n[compile-cost]: compile_cost\n"]
+    #[doc = include_str!("../docs/performance.md")]
+    pub mod performance {}
+
+    #[doc = include_str!("../docs/compile-cost.md")]
+    pub mod compile_cost {}
+}
 
 /// The descriptor of a slot by its literal name: a wrong name does not compile, and the compiler suggests the nearest
 /// one.

@@ -128,7 +128,7 @@ fn a08_listed_and_described() {
 }
 
 #[test]
-fn a10_an_entry_of_the_dict_stands_before_a_constant() {
+fn a08_a10_an_entry_of_the_dict_stands_before_a_constant() {
     let mut leaf = Leaf::default();
     assert_eq!(told(leaf.set_attr("attr3", 4)), "()");
     assert_eq!(told(leaf.get_attr::<i32>("attr3")), "4");

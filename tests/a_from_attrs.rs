@@ -305,8 +305,7 @@ fn d13_a_struct_is_made_of_anothers_attributes() -> Result<(), slotted::Attribut
         make: "Seat".into(),
         doors: 5,
     };
-    let attrs = sedan.attrs().map(|attr| Ok((attr.name(), attr.to_value()?)));
-    let attrs: Vec<(&str, Value)> = attrs.collect::<Result<_, slotted::AttributeError>>()?;
+    let attrs: Vec<(String, Value)> = sedan.attrs_to_value()?.into_attrs().expect("a map").collect();
     let coupe = Coupe::from_attrs(attrs.clone())?;
     assert_eq!((coupe.make().as_str(), coupe.doors()), ("Seat", 5));
 

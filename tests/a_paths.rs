@@ -356,7 +356,7 @@ fn a19_objects_inside() -> Result<(), AttributeError> {
         garage
             .attr("best")?
             .as_object()
-            .is_some_and(|best| best.is_instance::<Base>())
+            .is_some_and(<dyn Object>::is_instance::<Base>)
     );
     let none = Garage { best: None, ..garage };
     assert!(none.attr("best")?.as_object().is_none() && none.attr("tags")?.as_object().is_none());

@@ -114,8 +114,8 @@ fn a19_what_is_no_path() {
 
 #[test]
 fn a19_what_leads_nowhere() {
-    let mut car = car();
     const LEAF: &str = "there is nothing inside: the value is neither an object nor a list or a map";
+    let mut car = car();
     let beyond = "there is no such element: there is 1";
     for (path, why, segment, at) in [
         ("more[1].bore", beyond, 2, 4),

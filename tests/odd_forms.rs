@@ -170,6 +170,25 @@ fn d11_an_associated_type_by_its_trait() -> Result<(), AttributeError> {
     Ok(())
 }
 
+/// What is only marked with a parameter asks nothing of it, as with serde.
+#[derive(Slotted)]
+struct Marked<U> {
+    value: f64,
+    unit: std::marker::PhantomData<U>,
+}
+
+#[test]
+fn d11_a_marker_asks_nothing_of_its_parameter() -> Result<(), AttributeError> {
+    struct Metre;
+    let mut marked = Marked::<Metre> {
+        value: 1.0,
+        unit: std::marker::PhantomData,
+    };
+    marked.set_attr("value", 2)?;
+    assert_eq!((marked.value(), marked.attrs().count()), (2.0, 2));
+    Ok(())
+}
+
 /// Every key and every part of a struct as a fragment, the visibility written in the macro.
 macro_rules! made {
     (

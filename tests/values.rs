@@ -242,3 +242,18 @@ fn a13_a_value_keeps_what_serde_says_of_its_length_in_check() {
 
     assert_eq!(Value::from_serialize(Boaster).ok(), Some(Value::from(vec![1])));
 }
+
+#[test]
+fn a17_a_map_of_names_is_attributes() -> Result<(), slotted::AttributeError> {
+    let map = Value::from_serialize(
+        [("b", 1), ("a", 2)]
+            .into_iter()
+            .collect::<std::collections::BTreeMap<_, _>>(),
+    )?;
+    let attrs: Vec<(String, Value)> = map.into_attrs().expect("names").collect();
+    assert_eq!(attrs, [("a".to_owned(), 2.into()), ("b".to_owned(), 1.into())]);
+    let numbered = Value::from_serialize(std::collections::BTreeMap::from([(1, "a")]))?;
+    assert!(numbered.into_attrs().is_none() && Value::from(vec![1]).into_attrs().is_none());
+    assert!(Value::from("a").into_attrs().is_none() && Value::NULL.into_attrs().is_none());
+    Ok(())
+}

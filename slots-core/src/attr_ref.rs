@@ -133,7 +133,8 @@ impl<'a> AttrRef<'a> {
         }
     }
 
-    /// The full name of its type; that of [`Value`] where nothing but the value says what it is.
+    /// The full name of its type; that of [`Value`] where nothing but the value says what it is. See
+    /// [`Attribute::short_type_name`] for one without modules.
     #[must_use]
     pub fn type_name(&self) -> &'static str {
         match &self.found {
@@ -146,7 +147,7 @@ impl<'a> AttrRef<'a> {
 
     /// The value, if its type is exactly `T` and it lies somewhere: not so for a property, whose value is made when it
     /// is asked for. An entry of the dict is a [`Value`], and what that holds where it is exactly a `bool`, `i64`,
-    /// `u64`, `f64` or an opaque `T`.
+    /// `u64`, `f64` or an opaque `T`; [`get`](Self::get) reads it as any number.
     #[must_use]
     pub fn downcast_ref<T: 'static>(&self) -> Option<&'a T> {
         match &self.found {

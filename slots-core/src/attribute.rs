@@ -303,19 +303,19 @@ impl Attribute {
     ///     engine: Engine,
     /// }
     ///
-    /// fn paths(class: &Class, before: &str, paths: &mut Vec<String>) {
+    /// fn list(class: &Class, before: &str, paths: &mut Vec<String>) {
     ///     for attribute in class.attributes() {
     ///         let path = format!("{before}{}", attribute.name());
     ///         match attribute.nested_class() {
-    ///             Some(inside) => paths_inside(inside, &path, paths),
+    ///             Some(inside) => list(inside, &format!("{path}."), paths),
     ///             None => paths.push(path),
     ///         }
     ///     }
     /// }
-    /// # fn paths_inside(class: &Class, path: &str, all: &mut Vec<String>) { paths(class, &format!("{path}."), all) }
-    /// let mut all = Vec::new();
-    /// paths(Car::CLASS, "", &mut all);
-    /// assert_eq!(all, ["doors", "engine.bore"]);
+    ///
+    /// let mut paths = Vec::new();
+    /// list(Car::CLASS, "", &mut paths);
+    /// assert_eq!(paths, ["doors", "engine.bore"]);
     /// ```
     #[must_use]
     pub fn nested_class(&self) -> Option<&'static Class> {

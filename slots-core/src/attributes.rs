@@ -99,7 +99,8 @@ pub trait Attributes: Object {
     }
 
     /// The value by reference, as the type that it has. An entry of the dict is a [`Value`], and what that holds where
-    /// it is exactly a `bool`, `i64`, `u64`, `f64` or an opaque `T`.
+    /// it is exactly a `bool`, `i64`, `u64`, `f64` or an opaque `T`. Which integer a number is there depends on where it
+    /// came from (`4` is an `i64`, `4` in JSON a `u64`): ask the dict for numbers by [`get_attr`](Self::get_attr).
     ///
     /// ```
     /// # use slotted::{Attributes, Slotted};
@@ -216,7 +217,9 @@ pub trait Attributes: Object {
     /// # Errors
     /// [`Unknown`](crate::ErrorKind::Unknown), [`ReadOnly`](crate::ErrorKind::ReadOnly),
     /// [`WrongType`](crate::ErrorKind::WrongType), [`OutOfRange`](crate::ErrorKind::OutOfRange), or
-    /// [`Refused`](crate::ErrorKind::Refused) by a rule or a setter; the object is as before then.
+    /// [`Refused`](crate::ErrorKind::Refused) by a rule or a setter; what a `nested` object that is built of the value says of
+    /// its attributes ([`Missing`](crate::ErrorKind::Missing), [`Many`](crate::ErrorKind::Many), ..). The object is as
+    /// before then.
     fn set_attr(&mut self, name: &str, value: impl Serialize) -> Result<(), AttributeError> {
         let class = self.__class();
         match RowMut::find_plain(self, name) {
@@ -319,7 +322,8 @@ pub trait Attributes: Object {
     ///
     /// Values are converted as by [`set_attr`](Self::set_attr). A layer of a configuration is patched onto the one below. A
     /// `nested` field is one value and is set whole: a part of it is reached by a path
-    /// ([`set_attr_path`](Self::set_attr_path)).
+    /// ([`set_attr_path`](Self::set_attr_path)). A slot that is an integer of 128 bits is asked of the format as one; inside of
+    /// lists, maps and dicts a format may give a float for such a number, as `serde_json` does past 64 bits.
     ///
     /// ```
     /// use slotted::{Attributes, Slotted};
@@ -348,7 +352,9 @@ pub trait Attributes: Object {
     /// The attribute, or the part of one, that a path leads to: Python's `o.a.b`.
     ///
     /// A path is made of names and, in brackets, of list indices and quoted map keys: `engine.bore`, `stops[2].name`,
-    /// `tags["a.b"]`. It leads through `nested` fields in place, and through what else serde knows by value.
+    /// `tags["a.b"]`. A name stands bare where it has no `.`, `[`, `]` or `"` in it, and in brackets and quotes as JSON
+    /// has them wherever it likes, be it that of an attribute; a bare number is an index as well (`stops.2.name`). A path
+    /// leads through `nested` fields in place, and through what else serde knows by value.
     ///
     /// # Errors
     /// [`Path`](crate::ErrorKind::Path) where it is none or leads nowhere, else what the attribute on its way says
@@ -423,7 +429,9 @@ pub trait Attributes: Object {
     }
 
     /// A map of what the object stores: its slots, but for those that are unset, and its dict. Slotted structs inside
-    /// are maps too. Python's `dataclasses.asdict`; [`from_attrs`](crate::Slotted::from_attrs) takes it back.
+    /// are maps too. Python's `dataclasses.asdict`; by [`Value::into_attrs`] [`from_attrs`](crate::Slotted::from_attrs) takes
+    /// it back. For an object with opaque slots go through [`attrs`](Self::attrs), and take what
+    /// [`to_value`](AttrRef::to_value) gives.
     ///
     /// # Errors
     /// [`WrongType`](crate::ErrorKind::WrongType) for an opaque slot, [`Refused`](crate::ErrorKind::Refused) where a

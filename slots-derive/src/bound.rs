@@ -111,6 +111,11 @@ fn mentioned(tokens: TokenStream, parameters: &[Ident], found: &mut Vec<TokenStr
                 }
                 _ => continue,
             },
+            // It holds nothing of its parameter.
+            [TokenTree::Ident(ident), arguments @ ..] if ident == "PhantomData" => {
+                at += closed(arguments).unwrap_or(0);
+                continue;
+            }
             [TokenTree::Ident(ident), after @ ..]
                 if parameters.contains(ident) && !is_after_colons(&tokens, at - 1) =>
             {
@@ -133,26 +138,34 @@ fn mentioned(tokens: TokenStream, parameters: &[Ident], found: &mut Vec<TokenStr
 
 /// The `<T as Trait>::Name` that these tokens begin with.
 fn qualified(tokens: &[TokenTree]) -> Option<&[TokenTree]> {
-    let (mut depth, mut has_trait) = (0_usize, false);
+    let end = closed(tokens)?;
+    let (inside, after) = tokens.split_at(end);
+    let has_trait = inside
+        .iter()
+        .any(|token| matches!(token, TokenTree::Ident(word) if word == "as"));
+    match after {
+        [TokenTree::Punct(a), TokenTree::Punct(b), TokenTree::Ident(_), ..]
+            if has_trait && (a.as_char(), b.as_char()) == (':', ':') =>
+        {
+            Some(&tokens[..end + 3])
+        }
+        _ => None,
+    }
+}
+
+/// Where the angle brackets end that these tokens begin with.
+fn closed(tokens: &[TokenTree]) -> Option<usize> {
+    let mut depth = 0_usize;
     for (at, token) in tokens.iter().enumerate() {
-        match token {
-            TokenTree::Punct(punct) => match punct.as_char() {
+        if let TokenTree::Punct(punct) = token {
+            match punct.as_char() {
                 '<' => depth += 1,
                 '>' => depth = depth.checked_sub(1)?,
                 _ => {}
-            },
-            TokenTree::Ident(word) => has_trait |= depth == 1 && word == "as",
-            _ => {}
+            }
         }
         if depth == 0 {
-            return match &tokens[at + 1..] {
-                [TokenTree::Punct(a), TokenTree::Punct(b), TokenTree::Ident(_), ..]
-                    if has_trait && (a.as_char(), b.as_char()) == (':', ':') =>
-                {
-                    Some(&tokens[..at + 4])
-                }
-                _ => None,
-            };
+            return (at > 0).then_some(at + 1);
         }
     }
     None

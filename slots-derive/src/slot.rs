@@ -35,7 +35,7 @@ pub(crate) fn descriptor(input: TokenStream) -> syn::Result<TokenStream> {
     let Some(ident) = names::identifier(&name.value(), name.span()) else {
         return Err(syn::Error::new(
             name.span(),
-            "this name is no identifier: a slot that has such a name is described under the name of its field",
+            "this name is no identifier: write the name of the field, under which a slot that is called so is described",
         ));
     };
     let slots = quote!(<#class as #root::Slotted>::SLOTS);
