@@ -206,8 +206,8 @@ impl<'a> AttrRef<'a> {
     pub fn to_value(&self) -> Result<Value, AttributeError> {
         match &self.found {
             Found::Row(row) => match row.value() {
-                Some(value) => value.map_err(|mismatch| self.untold(*row, Some(mismatch))),
-                None => Err(self.untold(*row, None)),
+                Some(value) => value.map_err(|mismatch| untold(self.class, *row, Some(mismatch))),
+                None => Err(untold(self.class, *row, None)),
             },
             Found::Entry { value, .. } => Ok((*value).clone()),
             Found::Element { row, element } => {
@@ -231,49 +231,18 @@ impl<'a> AttrRef<'a> {
         }
     }
 
-    pub(crate) fn convert<T: DeserializeOwned + 'static>(&self) -> Result<T, AttributeError> {
-        if TypeId::of::<T>() == TypeId::of::<Value>() {
-            // It is one already, be it opaque.
-            let mut value = Some(self.to_value()?);
-            let same = (&mut value as &mut dyn Any)
-                .downcast_mut::<Option<T>>()
-                .and_then(Option::take);
-            return same.ok_or_else(|| AttributeError::unknown(self.class, self.asked_name()));
-        }
-        // Read where it was put: it was written in parts, which the processor would have to wait for to move it whole.
+    fn convert<T: DeserializeOwned + 'static>(&self) -> Result<T, AttributeError> {
         let made;
         let value = match &self.found {
-            Found::Row(row) => {
-                made = row.value();
-                match made {
-                    Some(Ok(ref value)) => value,
-                    Some(Err(mismatch)) => return Err(self.untold(*row, Some(mismatch))),
-                    None => return Err(self.untold(*row, None)),
-                }
-            }
+            Found::Row(row) => return convert_row(self.class, *row),
             Found::Entry { value, .. } => *value,
-            Found::Element { row, element } => {
-                made = Some(element.whole());
-                match made {
-                    Some(Ok(ref value)) => value,
-                    Some(Err(mismatch)) => return Err(AttributeError::mismatch(self.class, row, mismatch)),
-                    None => return Err(AttributeError::opaque(self.class, row)),
-                }
+            Found::Element { .. } => {
+                made = self.to_value()?;
+                &made
             }
             Found::Computed(computed) => &computed.value,
         };
-        Source::Lent(value)
-            .into_value_of()
-            .map_err(|mismatch| AttributeError::not_readable::<T>(self.class, self.asked_name(), mismatch))
-    }
-
-    /// Why a row has no value that serde could be told.
-    #[cold]
-    fn untold(&self, row: RowRef<'_>, mismatch: Option<Mismatch>) -> AttributeError {
-        match mismatch {
-            Some(mismatch) => AttributeError::mismatch(self.class, row.attribute(), mismatch),
-            None => AttributeError::opaque(self.class, row.attribute()),
-        }
+        read(value, self.class, self.asked_name())
     }
 
     /// The way into the value, where it is slotted or a collection of such.
@@ -283,6 +252,44 @@ impl<'a> AttrRef<'a> {
             Found::Element { element, .. } => Some(*element),
             Found::Entry { .. } | Found::Computed(_) => None,
         }
+    }
+}
+
+/// The value of a row as a `T`. No matter of [`AttrRef`], of which nothing is put together then.
+#[inline]
+pub(crate) fn convert_row<T>(class: &'static Class, row: RowRef<'_>) -> Result<T, AttributeError>
+where
+    T: DeserializeOwned + 'static,
+{
+    // Read where it was put: it was written in parts, which the processor would have to wait for to move it whole.
+    match row.value() {
+        Some(Ok(ref value)) => read(value, class, row.attribute().name()),
+        Some(Err(mismatch)) => Err(untold(class, row, Some(mismatch))),
+        None => Err(untold(class, row, None)),
+    }
+}
+
+/// A value as a `T`, asked for under `name`.
+fn read<T: DeserializeOwned + 'static>(value: &Value, class: &'static Class, name: &str) -> Result<T, AttributeError> {
+    if TypeId::of::<T>() == TypeId::of::<Value>() {
+        // It is one already, be it opaque.
+        let mut value = Some(value.clone());
+        let same = (&mut value as &mut dyn Any)
+            .downcast_mut::<Option<T>>()
+            .and_then(Option::take);
+        return same.ok_or_else(|| AttributeError::unknown(class, name));
+    }
+    Source::Lent(value)
+        .into_value_of()
+        .map_err(|mismatch| AttributeError::not_readable::<T>(class, name, mismatch))
+}
+
+/// Why a row has no value that serde could be told.
+#[cold]
+fn untold(class: &'static Class, row: RowRef<'_>, mismatch: Option<Mismatch>) -> AttributeError {
+    match mismatch {
+        Some(mismatch) => AttributeError::mismatch(class, row.attribute(), mismatch),
+        None => AttributeError::opaque(class, row.attribute()),
     }
 }
 

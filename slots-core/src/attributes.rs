@@ -3,7 +3,7 @@
 use serde_core::Serialize;
 use serde_core::de::{DeserializeOwned, Deserializer};
 
-use crate::attr_ref::AttrRef;
+use crate::attr_ref::{AttrRef, convert_row};
 use crate::attribute::Standing;
 use crate::dict::Dict;
 use crate::error::AttributeError;
@@ -198,7 +198,7 @@ pub trait Attributes: Object {
         }
         let class = self.__class();
         match row {
-            Some(row) if class.is_plain() || row.attribute().is_plain() => AttrRef::new(class, row).convert(),
+            Some(row) if class.is_plain() || row.attribute().is_plain() => convert_row(class, row),
             None if class.is_plain() => Err(AttributeError::unknown(class, name)),
             _ => {
                 let object = ObjectRef::new(self);
