@@ -134,17 +134,18 @@ fn declaration(header: &Header<'_>) -> TokenStream {
 
 /// Patterns that match only what the derive was told of: an attribute that ran after it may have changed the struct.
 /// Nothing is read by them.
-fn witnesses(class: &Struct<'_>, object: &Ident) -> Option<TokenStream> {
+fn witnesses(class: &Struct<'_>, object: &Ident) -> TokenStream {
     let fields = || class.fields.iter().map(|field| field.ident);
-    let first = fields().next()?;
     // Not one of the fields of a union, to which `..` cannot be said.
-    let is_struct = quote!(let Self { #first: _, .. } = *#object;);
+    let is_struct = fields()
+        .next()
+        .map(|first| quote!(let Self { #first: _, .. } = *#object;));
     // An object that is built of its slots alone has no field beside them.
     let is_whole = assembly::is_whole(class).then(|| {
         let fields = fields();
         quote!(let Self { #(#fields: _),* } = *#object;)
     });
-    Some(quote!(unsafe { #is_struct #is_whole }))
+    quote!(unsafe { #is_struct #is_whole })
 }
 
 /// The parents' classes and places: each by the field's own place, since a macro in the place of a type may be another
