@@ -113,7 +113,17 @@ pub(crate) fn conditions(effort: &str, rounds: usize) -> String {
 /// The processor's name, where the system tells it.
 fn processor() -> String {
     let information = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let line = information.lines().find_map(|line| line.strip_prefix("model name"));
-    let name = line.and_then(|line| line.split_once(':')).map(|(_, name)| name.trim());
-    name.unwrap_or("a processor without a name").to_owned()
+    let field = |key: &str| {
+        let (_, value) = information
+            .lines()
+            .find(|line| line.split(':').next().is_some_and(|name| name.trim() == key))?
+            .split_once(':')?;
+        Some(value.trim())
+    };
+    let name = field("model name").unwrap_or("a processor without a name");
+    // One name may stand for several kinds, whose ratios differ.
+    match (field("cpu family"), field("model")) {
+        (Some(family), Some(model)) => format!("{name} (family {family}, model {model})"),
+        _ => name.to_owned(),
+    }
 }

@@ -30,6 +30,7 @@ mod persist;
 #[allow(unsafe_code, reason = "the room for it: slots are read and written by offset")]
 mod raw;
 mod rules;
+mod seen;
 #[allow(unsafe_code, reason = "the room for it: objects are counted, and freed by hand")]
 mod shared;
 mod slot;

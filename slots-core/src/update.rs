@@ -1,6 +1,5 @@
 //! Several writes as one: all of them, or none.
 
-use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use smol_str::SmolStr;
@@ -12,6 +11,7 @@ use crate::error::AttributeError;
 use crate::hooks::{Given, Offer};
 use crate::raw::ObjectMut;
 use crate::rules::{self, Spot};
+use crate::seen::Seen;
 use crate::value::{Source, Value};
 use crate::write::{Target, set_property};
 
@@ -20,7 +20,7 @@ pub(crate) struct Update<'a> {
     changes: Changes<'a>,
     /// What has changed that rules have a say in, each once, and the names of it.
     changed: Vec<Changed>,
-    names: BTreeSet<SmolStr>,
+    names: Seen,
     /// Set last, since what their setters do is not taken back.
     properties: Vec<(&'static Attribute, Value)>,
     errors: Vec<AttributeError>,
@@ -36,7 +36,7 @@ impl<'a> Update<'a> {
         Self {
             changes: Changes::new(object),
             changed: Vec::new(),
-            names: BTreeSet::new(),
+            names: Seen::default(),
             properties: Vec::new(),
             errors: Vec::new(),
         }
@@ -81,7 +81,7 @@ impl<'a> Update<'a> {
         };
         if is_ruled {
             let name = compact(class.find(name).map_or(name, |row| row.name()));
-            if self.names.insert(name.clone()) {
+            if self.names.is_first(&name) {
                 self.changed.push(Changed { spot, name });
             }
         }

@@ -37,9 +37,15 @@ impl Ctxt {
 
     /// All errors as the tokens that report them, in the order of their places.
     pub(crate) fn finish(self) -> TokenStream {
-        let mut errors = self.errors.borrow_mut().take().unwrap_or_default();
-        errors.sort_by_key(|error| place(error.span()));
-        errors.iter().map(syn::Error::to_compile_error).collect()
+        let errors = self.errors.borrow_mut().take().unwrap_or_default();
+        // There are few: a sort of the library's is more to compile than all of this.
+        let mut placed: Vec<(_, TokenStream)> = Vec::new();
+        for error in errors {
+            let place = place(error.span());
+            let at = placed.partition_point(|(earlier, _)| *earlier <= place);
+            placed.insert(at, (place, error.to_compile_error()));
+        }
+        placed.into_iter().map(|(_, error)| error).collect()
     }
 }
 

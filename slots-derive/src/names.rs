@@ -52,24 +52,26 @@ fn push_lines(text: &mut String, lines: &str) {
     let is_starred = |line: &str| line.starts_with([' ', '\t']) && line.trim_start().starts_with('*');
     let has_stars =
         others.lines().any(is_starred) && others.lines().all(|line| line.trim().is_empty() || is_starred(line));
-    let others: Vec<&str> = others
-        .lines()
-        .map(|line| match line.split_once('*') {
-            Some((_, line)) if has_stars => line,
-            _ => line,
-        })
-        .collect();
-    let indents = others.iter().filter(|line| !line.trim().is_empty());
-    let indent = indents
-        .map(|line| line.len() - line.trim_start().len())
-        .min()
-        .unwrap_or(0);
-    if !first.trim().is_empty() {
-        text.push_str(first.trim_start());
-        text.push('\n');
+    let content = |line: &'_ str| match line.split_once('*') {
+        Some((stars, _)) if has_stars => stars.len() + 1,
+        _ => 0,
+    };
+    let mut indent = usize::MAX;
+    for line in others.lines() {
+        let line = &line[content(line)..];
+        if !line.trim().is_empty() {
+            indent = indent.min(line.len() - line.trim_start().len());
+        }
     }
-    let others = others.iter().map(|line| line.get(indent..).unwrap_or_default());
-    text.push_str(&others.collect::<Vec<_>>().join("\n"));
+    text.push_str(first.trim());
+    let mut is_begun = !first.trim().is_empty();
+    for line in others.lines() {
+        if is_begun {
+            text.push('\n');
+        }
+        is_begun = true;
+        text.push_str(line[content(line)..].get(indent..).unwrap_or_default());
+    }
 }
 
 /// The doc comment's attributes, to be put on what is generated.

@@ -1,6 +1,5 @@
 //! A patch from any format: an update whose values are read one by one.
 
-use alloc::collections::BTreeSet;
 use core::fmt;
 
 use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
@@ -10,6 +9,7 @@ use crate::class::Class;
 use crate::compact::compact;
 use crate::persist::wording::Duplicate;
 use crate::raw::ObjectMut;
+use crate::seen::Seen;
 use crate::update::Update;
 use crate::value::Value;
 use crate::write::Target;
@@ -38,11 +38,10 @@ impl<'de> Visitor<'de> for Patch<'_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let mut seen = BTreeSet::new();
+        let mut seen = Seen::default();
         while let Some(given) = map.next_key_seed(Name(self.class))? {
             let row = self.class.attribute(&given);
-            let name = row.map_or_else(|| given.clone(), |row| row.name().into());
-            if !seen.insert(name) {
+            if !seen.is_first(row.map_or(&given, |row| row.name())) {
                 return Err(A::Error::custom(Duplicate(&given)));
             }
             map.next_value_seed(Attribute {

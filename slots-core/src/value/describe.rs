@@ -95,7 +95,7 @@ impl fmt::Display for ShortName {
                 .find(|c: char| !c.is_alphanumeric() && c != '_' && c != ':')
                 .unwrap_or(rest.len());
             let (path, after) = rest.split_at(end);
-            f.write_str(path.rsplit("::").next().unwrap_or(path))?;
+            f.write_str(path.rsplit(':').next().unwrap_or(path))?;
             let separators = after
                 .find(|c: char| c.is_alphanumeric() || c == '_')
                 .unwrap_or(after.len());

@@ -190,10 +190,11 @@ impl Value {
     #[must_use]
     pub fn into_attrs(self) -> Option<impl Iterator<Item = (String, Self)>> {
         let Repr::Map(entries) = self.0 else { return None };
-        let attrs = entries
-            .iter()
-            .map(|(name, value)| Some((name.as_str()?.into(), value.clone())));
-        Some(attrs.collect::<Option<Vec<_>>>()?.into_iter())
+        let mut attrs = Vec::with_capacity(entries.len());
+        for (name, value) in &*entries {
+            attrs.push((name.as_str()?.into(), value.clone()));
+        }
+        Some(attrs.into_iter())
     }
 
     /// Whether it is null: a missing `Option`, or the unit.

@@ -47,8 +47,6 @@ pub(crate) struct Slot {
     pub(crate) name_span: Span,
     /// The other names that it answers to.
     pub(crate) aliases: Vec<LitStr>,
-    /// An expression.
-    pub(crate) doc: TokenStream,
     pub(crate) read_only: bool,
     pub(crate) meta: Vec<(Ident, Literal)>,
     pub(crate) conversion: Conversion,
@@ -168,7 +166,6 @@ impl Slot {
         Self {
             name,
             name_span,
-            doc: names::doc(&shared.root, &field.attrs),
             read_only: keys.has(Key::ReadOnly),
             aliases: keys.texts(Key::Alias).cloned().collect(),
             meta,

@@ -90,7 +90,7 @@ fn declaration(header: &Header<'_>) -> TokenStream {
             (Conversion::Opaque | Conversion::Borrowed, true) => quote!(unset_opaque),
         };
         let checked = slot.validate.is_some().then(|| quote!(.checked()));
-        let noted = noted(root, &field.original.attrs, || slot.doc.clone(), Some(slot));
+        let noted = noted(root, &field.original.attrs, Some(slot));
         let (ty, place) = (field.ty, place(field));
         // The path's span is the type's, so that a type that serde does not know is reported there.
         let (span, mut here) = (names::generated(ty.span()), declared.clone());
@@ -173,17 +173,12 @@ fn parents(header: &Header<'_>) -> Option<TokenStream> {
 }
 
 /// What is said of an attribute, where anything is.
-fn noted(
-    root: &syn::Path,
-    attributes: &[syn::Attribute],
-    doc: impl FnOnce() -> TokenStream,
-    slot: Option<&Slot>,
-) -> Option<TokenStream> {
+fn noted(root: &syn::Path, attributes: &[syn::Attribute], slot: Option<&Slot>) -> Option<TokenStream> {
     let (aliases, meta) = slot.map_or((&[][..], &[][..]), |slot| (&slot.aliases, &slot.meta));
     if !names::is_documented(attributes) && aliases.is_empty() && meta.is_empty() {
         return None;
     }
-    let doc = doc();
+    let doc = names::doc(root, attributes);
     let meta = meta.iter().map(|(key, literal)| {
         let (key, literal) = (names::unraw(key), self::literal(literal));
         quote!((#key, #root::__private::Literal::#literal))
@@ -208,22 +203,12 @@ fn extras(class: &Struct<'_>, declared: &Ident) -> Option<TokenStream> {
     let properties = class.properties.iter().enumerate().map(|(number, property)| {
         let (name, ty) = (names::unraw(&property.name), &property.ty);
         let read_only = property.set.is_none().then(|| quote!(.read_only()));
-        let noted = noted(
-            root,
-            &property.attributes,
-            || names::doc(root, &property.attributes),
-            None,
-        );
+        let noted = noted(root, &property.attributes, None);
         quote!(&#declared::property::<Self, #ty>(#name, #number) #read_only #noted)
     });
     let constants = class.constants.iter().enumerate().map(|(number, constant)| {
         let (name, ty) = (names::unraw(&constant.name), &constant.ty);
-        let noted = noted(
-            root,
-            &constant.attributes,
-            || names::doc(root, &constant.attributes),
-            None,
-        );
+        let noted = noted(root, &constant.attributes, None);
         quote!(&#declared::constant::<Self, #ty>(#name, #number) #noted)
     });
     let dict = class.dict().map_or_else(
