@@ -255,7 +255,7 @@ impl<'a> AttrRef<'a> {
     }
 }
 
-/// The value of a row as a `T`. No matter of [`AttrRef`], of which nothing is put together then.
+/// The value of a row as a `T`, without an [`AttrRef`] on the way.
 #[inline]
 pub(crate) fn convert_row<T>(class: &'static Class, row: RowRef<'_>) -> Result<T, AttributeError>
 where

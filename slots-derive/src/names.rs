@@ -52,7 +52,8 @@ fn push_lines(text: &mut String, lines: &str) {
     let is_starred = |line: &str| line.starts_with([' ', '\t']) && line.trim_start().starts_with('*');
     let has_stars =
         others.lines().any(is_starred) && others.lines().all(|line| line.trim().is_empty() || is_starred(line));
-    let content = |line: &'_ str| match line.split_once('*') {
+    // Where what a line says begins.
+    let content = |line: &str| match line.split_once('*') {
         Some((stars, _)) if has_stars => stars.len() + 1,
         _ => 0,
     };
@@ -107,7 +108,7 @@ pub(crate) fn deprecated(attributes: &[syn::Attribute]) -> Option<&syn::Attribut
 /// The identifier that `name` is, raw where it is a keyword; `None` where no identifier is written so.
 pub(crate) fn identifier(name: &str, span: Span) -> Option<Ident> {
     // The parser looks past spaces, comments and `r#`, which an identifier cannot be made of.
-    let is_word = name.chars().all(|c| is_xid_continue(c) || c == '_');
+    let is_word = name.chars().all(is_xid_continue);
     if !is_word {
         None
     } else if name != "gen" && syn::parse_str::<Ident>(name).is_ok() {
