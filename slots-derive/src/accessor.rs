@@ -7,7 +7,7 @@ use syn::Type;
 
 use crate::ast::Field;
 use crate::attr::{Entry, Keys, Name, Value};
-use crate::names;
+use crate::ident;
 use crate::symbol::Key;
 
 /// The accessors of one field.
@@ -38,7 +38,7 @@ impl Accessors {
             }) => None,
             _ => Some(usual),
         };
-        let plain = |format: fn(&str) -> String, ident: &Ident| Ident::new(&format(&names::unraw(ident)), ident.span());
+        let plain = |format: fn(&str) -> String, ident: &Ident| Ident::new(&format(&ident::unraw(ident)), ident.span());
         let getter = named(Key::Get, field.clone());
         let setter = named(Key::Set, plain(|name| format!("set_{name}"), field));
         // Called after the accessor that reads; not there where nothing may be set.
@@ -103,8 +103,8 @@ pub(crate) fn remove_second(fields: &mut [Field<'_>]) -> Vec<(Ident, String)> {
         ];
         for method in usual.into_iter().flatten() {
             taken
-                .entry(names::unraw(method))
-                .or_insert_with(|| names::unraw(field.ident));
+                .entry(ident::unraw(method))
+                .or_insert_with(|| ident::unraw(field.ident));
         }
     }
     let mut second = Vec::new();
@@ -115,11 +115,11 @@ pub(crate) fn remove_second(fields: &mut [Field<'_>]) -> Vec<(Ident, String)> {
             let Some(name) = method.as_ref().and(asked(keys, key)) else {
                 continue;
             };
-            if let Some(first) = taken.get(&names::unraw(name)) {
+            if let Some(first) = taken.get(&ident::unraw(name)) {
                 second.push((name.clone(), first.clone()));
                 *method = None;
             } else {
-                taken.insert(names::unraw(name), names::unraw(field.ident));
+                taken.insert(ident::unraw(name), ident::unraw(field.ident));
             }
         }
         if had_getter && accessors.getter.is_none() {

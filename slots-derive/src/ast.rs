@@ -10,8 +10,8 @@ use crate::accessor;
 use crate::attr::{self, Constant, Keys, Property, Serde, Value};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
-use crate::names;
 use crate::symbol::{Key, Side};
+use crate::{docs, ident, span, ty};
 use field::Shared;
 pub(crate) use field::{Conversion, Default, Field, Parent, Role, Slot};
 
@@ -97,11 +97,11 @@ impl<'a> Struct<'a> {
         };
         Ok(Self {
             original: input,
-            own_vis: names::visibility(&input.vis, input.vis.span()),
-            vis: names::visibility(vis, vis.span()),
+            own_vis: span::visibility(&input.vis, input.vis.span()),
+            vis: span::visibility(vis, vis.span()),
             bounds,
-            name: names::unraw(&input.ident),
-            doc: names::doc(&shared.root, &input.attrs),
+            name: ident::unraw(&input.ident),
+            doc: docs::text(&shared.root, &input.attrs),
             root: shared.root,
             frozen: shared.frozen,
             weakref: keys.has(Key::Weakref),
@@ -205,7 +205,7 @@ fn fields<'a>(cx: &Ctxt, input: &'a DeriveInput) -> Option<impl Iterator<Item = 
 /// The type of the last field, if it certainly has no size.
 fn tail_without_size(input: &DeriveInput) -> Option<&Type> {
     let Data::Struct(data) = &input.data else { return None };
-    let last = names::ungrouped(&data.fields.iter().last()?.ty);
+    let last = ty::ungrouped(&data.fields.iter().last()?.ty);
     let has_none = match last {
         Type::Slice(_) | Type::TraitObject(_) => true,
         Type::Path(path) => path.path.is_ident("str"),

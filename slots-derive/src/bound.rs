@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::{GenericParam, Generics, Path, Type, WherePredicate, parse_quote};
 
 use crate::ast::{Conversion, Role, Struct};
-use crate::names;
+use crate::ty;
 
 /// The struct's generics with what access by name asks of its parameters: a parameter that a slot or a parent mentions
 /// holds what serde knows, so does an associated type that a slot names; one that a nested field mentions holds what is
@@ -73,7 +73,7 @@ fn on_trust(root: &Path, what: &str, parent: &Type, generics: &Generics) -> Opti
     });
     let mut found = Vec::new();
     mentioned(parent.to_token_stream(), &parameters.collect::<Vec<_>>(), &mut found);
-    let decided = found.is_empty() && !names::mentions_lifetime(parent);
+    let decided = found.is_empty() && !ty::mentions_lifetime(parent);
     let what = Ident::new(what, Span::call_site());
     decided.then(|| parse_quote!(for<'__parent> #parent: #root::__private::#what<'__parent>))
 }

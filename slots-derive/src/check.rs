@@ -10,7 +10,7 @@ use crate::accessor;
 use crate::ast::{Conversion, Field, Role, Slot, Struct};
 use crate::attr::{Name, Value};
 use crate::ctxt::Ctxt;
-use crate::names;
+use crate::ident;
 use crate::symbol::Key;
 
 pub(crate) fn check(cx: &Ctxt, class: &mut Struct<'_>) {
@@ -195,7 +195,7 @@ fn parents_are_structs(cx: &Ctxt, class: &mut Struct<'_>) {
 /// Two fields of one name are an error without the derive: nothing is added to it.
 fn left_to_the_compiler(class: &mut Struct<'_>) {
     let mut seen = HashSet::new();
-    class.fields.retain(|field| seen.insert(names::unraw(field.ident)));
+    class.fields.retain(|field| seen.insert(ident::unraw(field.ident)));
 }
 
 /// D4: an object has one dict. That of a parent is refused by a constant, which knows the parent.
@@ -246,7 +246,7 @@ fn unique_names(cx: &Ctxt, class: &mut Struct<'_>) {
         });
     }
     let mut is_first = |what: &str, ident: &Ident| {
-        let name = names::unraw(ident);
+        let name = ident::unraw(ident);
         let first = seen.get(&name);
         let is_first = first.is_none();
         match first {
@@ -266,11 +266,11 @@ fn unique_names(cx: &Ctxt, class: &mut Struct<'_>) {
 /// is no identifier, as their fields, so that a slot that is named as such a field would be a second one.
 fn unique_descriptors(cx: &Ctxt, class: &mut Struct<'_>) {
     let is_odd = |field: &Field<'_>, slot: &Slot| {
-        slot.name != names::unraw(field.ident) && names::identifier(&slot.name, slot.name_span).is_none()
+        slot.name != ident::unraw(field.ident) && ident::identifier(&slot.name, slot.name_span).is_none()
     };
     let under_fields = class.fields.iter().filter_map(|field| match &field.role {
-        Role::Parent(_) => Some((names::unraw(field.ident), "the parent".to_owned())),
-        Role::Slot(slot) if is_odd(field, slot) => Some((names::unraw(field.ident), format!("slot `{}`", slot.name))),
+        Role::Parent(_) => Some((ident::unraw(field.ident), "the parent".to_owned())),
+        Role::Slot(slot) if is_odd(field, slot) => Some((ident::unraw(field.ident), format!("slot `{}`", slot.name))),
         _ => None,
     });
     let under_fields: HashMap<String, String> = under_fields.collect();
@@ -293,5 +293,5 @@ fn unique_descriptors(cx: &Ctxt, class: &mut Struct<'_>) {
 
 /// A name that no attribute has.
 fn unused(field: &Ident) -> String {
-    format!("__{}", names::unraw(field))
+    format!("__{}", ident::unraw(field))
 }

@@ -12,11 +12,14 @@ mod bound;
 mod case;
 mod check;
 mod ctxt;
+mod docs;
 mod expand;
-mod names;
+mod ident;
 mod slot;
+mod span;
 mod stub;
 mod symbol;
+mod ty;
 
 use ctxt::Ctxt;
 use proc_macro::TokenStream;

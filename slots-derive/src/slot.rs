@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::parse::Parser;
 use syn::{Ident, Lit, LitStr, Path, Token, Type};
 
-use crate::names;
+use crate::ident;
 
 /// Expands `path to the crate, type, "name"`.
 pub(crate) fn descriptor(input: TokenStream) -> syn::Result<TokenStream> {
@@ -16,7 +16,7 @@ pub(crate) fn descriptor(input: TokenStream) -> syn::Result<TokenStream> {
         input.parse::<Token![,]>()?;
         // What rustc suggests in the place of a name that is not declared has no quotes.
         let name = match input.parse::<Ident>() {
-            Ok(name) => Lit::Str(LitStr::new(&names::unraw(&name), name.span())),
+            Ok(name) => Lit::Str(LitStr::new(&ident::unraw(&name), name.span())),
             Err(_) => input.parse()?,
         };
         Ok((root, class, name))
@@ -32,7 +32,7 @@ pub(crate) fn descriptor(input: TokenStream) -> syn::Result<TokenStream> {
         let message = format!("a name is asked for without `r#`: write \"{plain}\"");
         return Err(syn::Error::new(name.span(), message));
     }
-    let Some(ident) = names::identifier(&name.value(), name.span()) else {
+    let Some(ident) = ident::identifier(&name.value(), name.span()) else {
         return Err(syn::Error::new(
             name.span(),
             "this name is no identifier: write the name of the field, under which a slot that is called so is described",

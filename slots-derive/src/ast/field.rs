@@ -8,8 +8,8 @@ use crate::accessor::Accessors;
 use crate::attr::{Keys, Literal, Name, Serde, Value};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
-use crate::names;
 use crate::symbol::{Key, Side};
+use crate::{ident, ty};
 
 /// A field of a struct.
 pub(crate) struct Field<'a> {
@@ -119,7 +119,7 @@ impl<'a> Field<'a> {
         Some(Self {
             original,
             ident,
-            ty: names::ungrouped(&original.ty),
+            ty: ty::ungrouped(&original.ty),
             keys,
             role,
             accessors,
@@ -156,8 +156,8 @@ impl Slot {
     fn of(field: &syn::Field, ident: &Ident, keys: &Keys, shared: &Shared) -> Self {
         let (name, name_span) = match (keys.text(Key::Rename), shared.case) {
             (Some(text), _) => (text.value(), text.span()),
-            (None, Some(case)) => (case.apply(&names::unraw(ident)), ident.span()),
-            (None, None) => (names::unraw(ident), ident.span()),
+            (None, Some(case)) => (case.apply(&ident::unraw(ident)), ident.span()),
+            (None, None) => (ident::unraw(ident), ident.span()),
         };
         let meta = match keys.get(Key::Meta).map(|entry| &entry.value) {
             Some(Value::Literals(literals)) => literals.clone(),
@@ -185,7 +185,7 @@ impl Slot {
 
 impl Conversion {
     fn of(ty: &Type, keys: &Keys, shared: &Shared) -> Self {
-        if names::mentions_lifetime(ty) || (shared.borrows && names::mentions_self(ty.to_token_stream())) {
+        if ty::mentions_lifetime(ty) || (shared.borrows && ty::mentions_self(ty.to_token_stream())) {
             Self::Borrowed
         } else if keys.has(Key::Opaque) {
             Self::Opaque

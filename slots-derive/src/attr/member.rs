@@ -10,7 +10,7 @@ use super::Mistake;
 use super::entries::entries;
 use super::value::form;
 use crate::ctxt::Ctxt;
-use crate::names;
+use crate::ident;
 use crate::symbol::Key;
 
 /// A computed attribute.
@@ -59,7 +59,7 @@ fn member(key: Key, group: &Group) -> Result<Member, Mistake> {
         parenthesized!(inside in input);
         let attributes = inside.call(Attribute::parse_outer)?;
         let written = inside.call(Ident::parse_any)?;
-        let Some(name) = names::identifier(&names::unraw(&written), written.span()) else {
+        let Some(name) = ident::identifier(&ident::unraw(&written), written.span()) else {
             return Err(syn::Error::new(written.span(), NO_NAME));
         };
         inside.parse::<Token![:]>()?;

@@ -7,8 +7,8 @@ use syn::spanned::Spanned;
 
 use super::{Header, descriptors};
 use crate::ast::{Field, Role, Struct};
-use crate::names;
 use crate::symbol::Key;
+use crate::{docs, ident, span};
 
 pub(super) fn expand(header: &Header<'_>) -> TokenStream {
     let class = header.class;
@@ -53,8 +53,8 @@ fn accessors(class: &Struct<'_>, field: &Field<'_>) -> TokenStream {
 /// `pub fn`, at the field, so that a method of the same name is reported beside it.
 fn func(class: &Struct<'_>, field: &Field<'_>) -> TokenStream {
     let span = field.ident.span();
-    let vis = names::visibility(&class.vis, span);
-    quote_spanned!(names::generated(span)=> #vis fn)
+    let vis = span::visibility(&class.vis, span);
+    quote_spanned!(span::generated(span)=> #vis fn)
 }
 
 fn is_unset(field: &Field<'_>) -> bool {
@@ -63,28 +63,28 @@ fn is_unset(field: &Field<'_>) -> bool {
 
 /// At the field's type, where one that is no `Option` is reported.
 pub(super) fn may_be_unset(class: &Struct<'_>, field: &Field<'_>) -> TokenStream {
-    let span = names::generated(field.ty.span());
-    let root = names::at(&class.root, span);
+    let span = span::generated(field.ty.span());
+    let root = span::at(&class.root, span);
     quote_spanned!(span=> #root::__private::MayBeUnset)
 }
 
 /// The type inside the `Option` of a field that may be unset.
 fn content(class: &Struct<'_>, field: &Field<'_>) -> TokenStream {
     let (ty, may_be_unset) = (field.ty, may_be_unset(class, field));
-    quote_spanned!(names::generated(ty.span())=> <#ty as #may_be_unset>::Value)
+    quote_spanned!(span::generated(ty.span())=> <#ty as #may_be_unset>::Value)
 }
 
 fn getter(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
     let method = field.accessors.getter.as_ref()?;
     let (root, ident, ty, func) = (&class.root, field.ident, field.ty, func(class, field));
-    let (docs, deprecated) = (docs(field), names::deprecated(&field.original.attrs));
+    let (docs, deprecated) = (docs(field), docs::deprecated(&field.original.attrs));
     let (result, value) = if is_unset(field) {
         let content = content(class, field);
         let may_be_unset = may_be_unset(class, field);
         let value = quote!(#may_be_unset::content(&self.#ident));
         if field.keys.has(Key::Copy) {
             // At the type: one that cannot be copied is reported there.
-            let copied = quote_spanned!(names::generated(ty.span())=> copied());
+            let copied = quote_spanned!(span::generated(ty.span())=> copied());
             (quote!(#root::__private::Option<#content>), quote!(#value.#copied))
         } else {
             (quote!(#root::__private::Option<&#content>), value)
@@ -108,8 +108,8 @@ fn getter(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
 fn by_mut(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
     let method = field.accessors.by_mut.as_ref()?;
     let (root, ident, ty, func) = (&class.root, field.ident, field.ty, func(class, field));
-    let deprecated = names::deprecated(&field.original.attrs);
-    let doc = format!("`{}`, to change in place.", names::unraw(ident));
+    let deprecated = docs::deprecated(&field.original.attrs);
+    let doc = format!("`{}`, to change in place.", ident::unraw(ident));
     let (result, value) = if is_unset(field) {
         let (content, may_be_unset) = (content(class, field), may_be_unset(class, field));
         (
@@ -143,8 +143,8 @@ fn new_value(class: &Struct<'_>, field: &Field<'_>) -> (TokenStream, TokenStream
 fn setter(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
     let method = field.accessors.setter.as_ref().filter(|_| !field.accessors.ruled)?;
     let (ident, func) = (field.ident, func(class, field));
-    let deprecated = names::deprecated(&field.original.attrs);
-    let doc = format!("Sets `{}`.", names::unraw(ident));
+    let deprecated = docs::deprecated(&field.original.attrs);
+    let doc = format!("Sets `{}`.", ident::unraw(ident));
     let (parameter, value) = new_value(class, field);
     Some(quote! {
         #[doc = #doc]
@@ -161,10 +161,10 @@ fn ruled_setter(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
     let method = field.accessors.setter.as_ref().filter(|_| field.accessors.ruled)?;
     let Role::Slot(slot) = &field.role else { return None };
     let (root, func, descriptor) = (&class.root, func(class, field), descriptors::ident(field, slot));
-    let deprecated = names::deprecated(&field.original.attrs);
+    let deprecated = docs::deprecated(&field.original.attrs);
     let doc = format!(
         "Sets `{}`.\n\n# Errors\nWhat a rule refuses; the old value stands then.",
-        names::unraw(field.ident)
+        ident::unraw(field.ident)
     );
     let (parameter, value) = new_value(class, field);
     Some(quote! {
@@ -184,7 +184,7 @@ fn docs(field: &Field<'_>) -> Vec<TokenStream> {
     } else {
         "attribute"
     };
-    names::docs_or(&field.original.attrs, || {
-        format!("The {what} `{}`.", names::unraw(field.ident))
+    docs::attributes_or(&field.original.attrs, || {
+        format!("The {what} `{}`.", ident::unraw(field.ident))
     })
 }

@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::Header;
 use crate::ast::{Conversion, Default, Field, Role, Struct};
-use crate::names;
+use crate::{ident, span};
 
 /// Takes the parts in the class's order, parents first, and all of them before the first that is missing stops it: by
 /// one pattern, which costs the compiler less than a `?` for each. A struct of nothing but slots is built without code
@@ -68,8 +68,8 @@ pub(super) fn default(root: &syn::Path, field: &Field<'_>) -> Option<TokenStream
     let ty = field.ty;
     field.default.as_ref().map(|default| match default {
         Default::Trait(key) => {
-            let here = names::at(root, names::generated(*key));
-            let default = quote_spanned!(names::generated(*key)=> #here::__private::Default::default);
+            let here = span::at(root, span::generated(*key));
+            let default = quote_spanned!(span::generated(*key)=> #here::__private::Default::default);
             quote!(#default as fn() -> #ty)
         }
         // By a name: as a statement, what begins with a block or an `if` would end with it.
@@ -95,7 +95,7 @@ fn part(header: &Header<'_>, field: &Field<'_>) -> TokenStream {
         }
         (Role::Slot(_) | Role::Skipped, Some(default)) => quote!(__Some((#default)())),
         (Role::Slot(_) | Role::Skipped, None) => {
-            let name = names::unraw(field.ident);
+            let name = ident::unraw(field.ident);
             quote!(__parts.skipped(#name))
         }
     }

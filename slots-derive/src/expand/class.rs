@@ -10,7 +10,7 @@ use syn::spanned::Spanned;
 use super::{Header, assembly, descriptors, parents};
 use crate::ast::{Conversion, Field, Slot, Struct};
 use crate::attr::Literal;
-use crate::{bound, names};
+use crate::{bound, docs, ident, span};
 
 pub(super) fn expand(header: &Header<'_>) -> TokenStream {
     let class = header.class;
@@ -93,7 +93,7 @@ fn declaration(header: &Header<'_>) -> TokenStream {
         let noted = noted(root, &field.original.attrs, Some(slot));
         let (ty, place) = (field.ty, place(field));
         // The path's span is the type's, so that a type that serde does not know is reported there.
-        let (span, mut here) = (names::generated(ty.span()), declared.clone());
+        let (span, mut here) = (span::generated(ty.span()), declared.clone());
         here.set_span(span);
         let path = quote_spanned!(span=> #here::#constructor::<#ty>);
         quote!(&#path(#declaring, #place, #name) #read_only #checked #noted)
@@ -105,7 +105,7 @@ fn declaration(header: &Header<'_>) -> TokenStream {
         && class.named_slots().all(|(_, slot)| !slot.unset);
     let not_plain = (!is_plain).then(|| quote!(is_plain: false,));
     let frozen = class.frozen.then(|| quote!(frozen: true,));
-    let doc = names::is_documented(&class.original.attrs).then(|| {
+    let doc = docs::is_documented(&class.original.attrs).then(|| {
         let doc = &class.doc;
         quote!(doc: #doc,)
     });
@@ -155,8 +155,8 @@ fn parents(header: &Header<'_>) -> Option<TokenStream> {
     class.parents().next()?;
     let object = object(Span::mixed_site());
     let classes = class.parents().map(|(field, _)| {
-        let (span, place) = (names::generated(field.ty.span()), place(field));
-        let here = names::at(root, span);
+        let (span, place) = (span::generated(field.ty.span()), place(field));
+        let here = span::at(root, span);
         quote_spanned!(span=> #here::__private::class_at(#place))
     });
     let embeddings = class.parents().map(|(field, parent)| {
@@ -175,12 +175,12 @@ fn parents(header: &Header<'_>) -> Option<TokenStream> {
 /// What is said of an attribute, where anything is.
 fn noted(root: &syn::Path, attributes: &[syn::Attribute], slot: Option<&Slot>) -> Option<TokenStream> {
     let (aliases, meta) = slot.map_or((&[][..], &[][..]), |slot| (&slot.aliases, &slot.meta));
-    if !names::is_documented(attributes) && aliases.is_empty() && meta.is_empty() {
+    if !docs::is_documented(attributes) && aliases.is_empty() && meta.is_empty() {
         return None;
     }
-    let doc = names::doc(root, attributes);
+    let doc = docs::text(root, attributes);
     let meta = meta.iter().map(|(key, literal)| {
-        let (key, literal) = (names::unraw(key), self::literal(literal));
+        let (key, literal) = (ident::unraw(key), self::literal(literal));
         quote!((#key, #root::__private::Literal::#literal))
     });
     Some(quote! {
@@ -201,13 +201,13 @@ fn extras(class: &Struct<'_>, declared: &Ident) -> Option<TokenStream> {
     }
     let option = quote!(#root::__private::Option);
     let properties = class.properties.iter().enumerate().map(|(number, property)| {
-        let (name, ty) = (names::unraw(&property.name), &property.ty);
+        let (name, ty) = (ident::unraw(&property.name), &property.ty);
         let read_only = property.set.is_none().then(|| quote!(.read_only()));
         let noted = noted(root, &property.attributes, None);
         quote!(&#declared::property::<Self, #ty>(#name, #number) #read_only #noted)
     });
     let constants = class.constants.iter().enumerate().map(|(number, constant)| {
-        let (name, ty) = (names::unraw(&constant.name), &constant.ty);
+        let (name, ty) = (ident::unraw(&constant.name), &constant.ty);
         let noted = noted(root, &constant.attributes, None);
         quote!(&#declared::constant::<Self, #ty>(#name, #number) #noted)
     });
@@ -215,8 +215,8 @@ fn extras(class: &Struct<'_>, declared: &Ident) -> Option<TokenStream> {
         || quote!(#option::None),
         |field| {
             let (object, place) = (object(Span::mixed_site()), place(field));
-            let span = names::generated(field.ty.span());
-            let here = names::at(root, span);
+            let span = span::generated(field.ty.span());
+            let here = span::at(root, span);
             let offset = quote_spanned!(span=> #here::__private::dict);
             quote!(#option::Some(unsafe { #offset(#object, #place) }))
         },
@@ -265,7 +265,7 @@ pub(super) fn object(span: Span) -> Ident {
 
 /// A pointer to the field in it. Its span is the type's, where another type than the field's is reported.
 pub(super) fn place(field: &Field<'_>) -> TokenStream {
-    let (ident, span) = (field.ident, names::generated(field.ty.span()));
+    let (ident, span) = (field.ident, span::generated(field.ty.span()));
     let object = object(span);
     quote_spanned!(span=> &raw mut (*#object).#ident)
 }

@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 use super::Header;
 use super::class::{object, place};
 use crate::ast::{Field, Slot, Struct};
-use crate::names;
+use crate::{docs, ident, span, ty};
 
 /// The name of the struct of descriptors.
 pub(super) fn type_name(class: &Struct<'_>) -> Ident {
@@ -74,8 +74,8 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
     let own = class.slots().map(|(field, slot)| {
         let (ident, ty) = (ident(field, slot), without_self(field.ty, &this));
         let (docs, deprecated) = (
-            names::docs(&field.original.attrs),
-            names::deprecated(&field.original.attrs),
+            docs::attributes(&field.original.attrs),
+            docs::deprecated(&field.original.attrs),
         );
         let descriptor = descriptor(class, slot, &ty);
         quote!(#(#docs)* #deprecated #field_vis #ident: #descriptor)
@@ -175,7 +175,7 @@ fn tables(header: &Header<'_>) -> Option<TokenStream> {
 
 /// The descriptor's name: the attribute's, where that is an identifier, else the field's.
 pub(super) fn ident(field: &Field<'_>, slot: &Slot) -> Ident {
-    names::identifier(&slot.name, slot.name_span).unwrap_or_else(|| field.ident.clone())
+    ident::identifier(&slot.name, slot.name_span).unwrap_or_else(|| field.ident.clone())
 }
 
 /// The type of a slot's descriptor, short where there are many of them: each token takes its time.
@@ -193,15 +193,15 @@ fn descriptor(class: &Struct<'_>, slot: &Slot, ty: &TokenStream) -> TokenStream 
 /// The function that gives a parent's class, at its type: a parent that is none is reported there, and once, since the
 /// compiler leaves out errors that are the same.
 pub(super) fn class_of(class: &Struct<'_>, parent: &Field<'_>) -> TokenStream {
-    let (ty, span) = (parent.ty, names::generated(parent.ty.span()));
-    let here = names::at(&class.root, span);
+    let (ty, span) = (parent.ty, span::generated(parent.ty.span()));
+    let here = span::at(&class.root, span);
     quote_spanned!(span=> #here::__private::class::<#ty>)
 }
 
 /// The descriptors of the parent, as seen from the root.
 fn parent_type(header: &Header<'_>, field: &Field<'_>, position: usize) -> TokenStream {
-    let (span, this) = (names::generated(field.ty.span()), header.this());
-    let (root, ty) = (names::at(&header.class.root, span), without_self(field.ty, &this));
+    let (span, this) = (span::generated(field.ty.span()), header.this());
+    let (root, ty) = (span::at(&header.class.root, span), without_self(field.ty, &this));
     quote_spanned! {span=>
         <#ty as #root::Slotted>::Slots<__Root, #root::__private::Within<__At, #this, #position>>
     }
@@ -222,7 +222,7 @@ pub(super) fn without_self(tokens: impl ToTokens, this: &TokenStream) -> TokenSt
         replaced.collect()
     }
     let tokens = tokens.into_token_stream();
-    if names::mentions_self(tokens.clone()) {
+    if ty::mentions_self(tokens.clone()) {
         replace(tokens, this)
     } else {
         tokens

@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 use super::Header;
 use super::accessors::may_be_unset;
 use crate::ast::Slot;
-use crate::names;
+use crate::{docs, ident, span};
 
 /// The impl of `Hooked`, and the constants that are read on the struct; nothing where there is no such code.
 pub(super) fn expand(header: &Header<'_>) -> Option<TokenStream> {
@@ -38,8 +38,8 @@ pub(super) fn expand(header: &Header<'_>) -> Option<TokenStream> {
 
 /// A helper of the core's, called at the user's expression, where a type that does not fit is reported.
 pub(super) fn helper(root: &syn::Path, name: &str, expression: &TokenStream) -> TokenStream {
-    let span = names::generated(expression.span());
-    let (root, name) = (names::at(root, span), Ident::new(name, span));
+    let span = span::generated(expression.span());
+    let (root, name) = (span::at(root, span), Ident::new(name, span));
     quote_spanned!(span=> #root::__private::#name)
 }
 
@@ -57,14 +57,14 @@ pub(super) fn rule(expression: &TokenStream) -> TokenStream {
     if !is_path(expression.clone()) {
         return expression.clone();
     }
-    let span = names::generated(expression.span());
+    let span = span::generated(expression.span());
     let value = Ident::new("__value", span);
     quote_spanned!(span=> |#value| #expression(#value))
 }
 
 /// The same for a property's getter or setter, with the property's type.
 fn member_helper(root: &syn::Path, name: &str, ty: &syn::Type, expression: &TokenStream) -> TokenStream {
-    let (helper, span) = (helper(root, name, expression), names::generated(expression.span()));
+    let (helper, span) = (helper(root, name, expression), span::generated(expression.span()));
     quote_spanned!(span=> #helper::<Self, #ty, _>)
 }
 
@@ -173,7 +173,7 @@ fn constant(header: &Header<'_>) -> Option<TokenStream> {
     let arms = constants.iter().enumerate().map(|(number, constant)| {
         let (ty, name) = (&constant.ty, &constant.name);
         // At the type: one that serde does not know is reported there.
-        let span = names::generated(ty.span());
+        let span = span::generated(ty.span());
         let value = quote_spanned!(span=> const { &Self::#name as &'static #ty });
         quote!(#number => #root::__private::Option::Some(#value),)
     });
@@ -210,10 +210,10 @@ fn constants(header: &Header<'_>) -> Option<TokenStream> {
     let constants = class.constants.iter().map(|constant| {
         let (name, ty, value) = (&constant.name, &constant.ty, &constant.value);
         // At the name, so that another constant or method of that name is reported beside it.
-        let vis = names::visibility(&class.vis, name.span());
-        let key = quote_spanned!(names::generated(name.span())=> #vis const);
-        let docs = names::docs_or(&constant.attributes, || {
-            format!("The constant `{}`.", names::unraw(name))
+        let vis = span::visibility(&class.vis, name.span());
+        let key = quote_spanned!(span::generated(name.span())=> #vis const);
+        let docs = docs::attributes_or(&constant.attributes, || {
+            format!("The constant `{}`.", ident::unraw(name))
         });
         quote! {
             #(#docs)*

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::{Header, descriptors};
-use crate::names;
+use crate::{ident, span};
 
 pub(super) fn expand(header: &Header<'_>) -> TokenStream {
     let (embeds, deref, clashes) = (embeds(header), deref(header), clashes(header));
@@ -103,25 +103,25 @@ pub(super) fn refusals(header: &Header<'_>) -> Vec<TokenStream> {
     let constants = class.constants.iter().map(|constant| ("constant", &constant.name));
     let others = properties
         .chain(constants)
-        .map(|(what, name)| (what, names::unraw(name), name.span()));
+        .map(|(what, name)| (what, ident::unraw(name), name.span()));
     let taken = slots.chain(others).map(|(what, name, span)| {
-        let here = names::at(root, span);
+        let here = span::at(root, span);
         quote_spanned! {span=>
             #here::__private::refuse_clash(#what, #child, #name, #all)
         }
     });
     let overlaps = parents.iter().enumerate().skip(1).map(|(position, (parent, span))| {
-        let (earlier, here) = (classes(&parents[..position]), names::at(root, *span));
+        let (earlier, here) = (classes(&parents[..position]), span::at(root, *span));
         quote_spanned!(*span=> #here::__private::refuse_overlap(#child, #earlier, #parent()))
     });
     let second_dicts = parents.iter().enumerate().skip(1).map(|(position, (parent, span))| {
-        let (earlier, here) = (classes(&parents[..position]), names::at(root, *span));
+        let (earlier, here) = (classes(&parents[..position]), span::at(root, *span));
         let parent = quote_spanned!(*span=> #here::__private::Option::Some(#parent()));
         quote_spanned!(*span=> #here::__private::refuse_second_dict(#child, #earlier, #parent))
     });
     let own_dict = class.dict().map(|field| {
         let span = field.ty.span();
-        let here = names::at(root, span);
+        let here = span::at(root, span);
         quote_spanned!(span=> #here::__private::refuse_second_dict(#child, #all, #here::__private::Option::None))
     });
     taken.chain(overlaps).chain(second_dicts).chain(own_dict).collect()

@@ -12,7 +12,7 @@ use super::Header;
 use super::descriptors::without_self;
 use crate::ast::{Conversion, Field, Slot, Struct};
 use crate::attr::Property;
-use crate::{bound, names};
+use crate::{bound, ident, span};
 
 /// The impls; nothing for a class that is not persistent.
 pub(super) fn expand(header: &Header<'_>) -> Option<TokenStream> {
@@ -129,8 +129,8 @@ impl<'a> Record<'a> {
         // The impls take it on trust that the parents are persistent. Here it is asked for, at their types; and what is
         // wrong with the table then is not reported too.
         let checks = class.parents().map(|(field, _)| {
-            let (ty, span) = (field.ty, names::generated(field.ty.span()));
-            let here = names::at(root, span);
+            let (ty, span) = (field.ty, span::generated(field.ty.span()));
+            let here = span::at(root, span);
             quote_spanned!(span=> #here::__private::persistent::<#ty>)
         });
         let slots = class.named_slots().map(|(field, _)| {
@@ -248,7 +248,7 @@ impl Member<'_> {
     fn name(&self) -> String {
         match self {
             Member::Slot(_, slot) => slot.name.clone(),
-            Member::Property(property) => names::unraw(&property.name),
+            Member::Property(property) => ident::unraw(&property.name),
         }
     }
 

@@ -8,7 +8,7 @@ use super::super::assembly;
 use super::super::hooks::{helper, rule};
 use super::{Member, Record, parent_place, place, value_type};
 use crate::ast::{Conversion, Field, Role};
-use crate::names;
+use crate::{ident, span};
 
 impl Record<'_> {
     pub(super) fn restore(&self) -> TokenStream {
@@ -109,8 +109,8 @@ impl Record<'_> {
         } else if slot.conversion == Conversion::Nested {
             quote!((&#root::__private::Pick::<#ty>::new()).seed())
         } else {
-            let span = names::generated(field.ty.span());
-            let here = names::at(root, span);
+            let span = span::generated(field.ty.span());
+            let here = span::at(root, span);
             quote_spanned!(span=> #here::__private::PhantomData::<#ty>)
         };
         if let Some(written) = &slot.validate {
@@ -176,7 +176,7 @@ impl Record<'_> {
             .iter()
             .position(|member| matches!(member, Member::Slot(other, _) if other.ident == field.ident));
         let (Some(slot), Some(number)) = (slot, number) else {
-            let name = names::unraw(field.ident);
+            let name = ident::unraw(field.ident);
             return default.map_or_else(
                 || quote!(__outcome.required(#root::__private::Option::None, #name)),
                 |default| quote!(__Some((#default)())),
