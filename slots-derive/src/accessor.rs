@@ -6,9 +6,8 @@ use proc_macro2::Ident;
 use syn::Type;
 
 use crate::ast::Field;
-use crate::attr::{Entry, Keys, Name, Value};
+use crate::attr::{AccessorName, FieldKeys, Spanned};
 use crate::ident;
-use crate::symbol::Key;
 
 /// The accessors of one field.
 #[derive(Default)]
@@ -21,47 +20,40 @@ pub(crate) struct Accessors {
     pub(crate) by_mut: Option<Ident>,
     /// `set_x()`.
     pub(crate) setter: Option<Ident>,
-    /// Whether a rule may refuse what it sets.
-    pub(crate) ruled: bool,
+    /// Whether what it sets is validated, and may be refused.
+    pub(crate) validated: bool,
 }
 
 impl Accessors {
-    pub(crate) fn of(field: &Ident, ty: &Type, keys: &Keys, read_only: bool, ruled: bool) -> Self {
-        let named = |key, usual: Ident| match keys.get(key) {
-            Some(Entry {
-                value: Value::Name(Name::Is(name)),
-                ..
-            }) => Some(name.clone()),
-            Some(Entry {
-                value: Value::Name(Name::No),
-                ..
-            }) => None,
-            _ => Some(usual),
+    pub(crate) fn of(field: &Ident, ty: &Type, keys: &FieldKeys, read_only: bool, validated: bool) -> Self {
+        let named = |key: Option<&Spanned<AccessorName>>, usual: Ident| match key {
+            Some(name) => name.value.ident().cloned(),
+            None => Some(usual),
         };
         let plain = |format: fn(&str) -> String, ident: &Ident| Ident::new(&format(&ident::unraw(ident)), ident.span());
-        let getter = named(Key::Get, field.clone());
-        let setter = named(Key::Set, plain(|name| format!("set_{name}"), field));
+        let getter = named(keys.get.as_ref(), field.clone());
+        let setter = named(keys.set.as_ref(), plain(|name| format!("set_{name}"), field));
         // Called after the accessor that reads; not there where nothing may be set.
         let by_mut = plain(|name| format!("{name}_mut"), getter.as_ref().unwrap_or(field));
         Self {
-            by_value: keys.has(Key::Copy) || is_primitive(ty),
-            by_mut: (!read_only && !ruled && setter.is_some()).then_some(by_mut),
-            ruled,
-            setter: setter.filter(|_| !read_only && !keys.has(Key::Parent)),
+            by_value: keys.copy.is_some() || is_primitive(ty),
+            by_mut: (!read_only && !validated && setter.is_some()).then_some(by_mut),
+            validated,
+            setter: setter.filter(|_| !read_only && keys.parent.is_none()),
             getter,
         }
     }
 }
 
 /// A field may be called `x_mut` or `set_x` beside a field `x`: the accessor that reads it keeps the name, and `x` does
-/// without. Not so where a name was asked for, which is told then.
-pub(crate) fn leave_room(fields: &mut [Field<'_>]) {
+/// without. An accessor that was given its name stays, and the conflict is reported.
+pub(crate) fn drop_shadowed(fields: &mut [Field<'_>]) {
     let getters: Vec<Ident> = fields
         .iter()
         .filter_map(|field| field.accessors.getter.clone())
         .collect();
     for Field { accessors, keys, .. } in &mut *fields {
-        let setter = Some(&mut accessors.setter).filter(|_| asked(keys, Key::Set).is_none());
+        let setter = Some(&mut accessors.setter).filter(|_| given(keys.set.as_ref()).is_none());
         for method in [Some(&mut accessors.by_mut), setter].into_iter().flatten() {
             if method.as_ref().is_some_and(|method| getters.contains(method)) {
                 *method = None;
@@ -81,24 +73,21 @@ pub(crate) fn leave_room(fields: &mut [Field<'_>]) {
 }
 
 /// The name that an accessor was given.
-fn asked(keys: &Keys, key: Key) -> Option<&Ident> {
-    match &keys.get(key)?.value {
-        Value::Name(Name::Is(name)) => Some(name),
-        _ => None,
-    }
+fn given(key: Option<&Spanned<AccessorName>>) -> Option<&Ident> {
+    key?.value.ident()
 }
 
 /// Accessors that were given a name which another accessor has; they are left out. For each its name, and the field
 /// whose accessor has it.
-pub(crate) fn remove_second(fields: &mut [Field<'_>]) -> Vec<(Ident, String)> {
+pub(crate) fn resolve_conflicts(fields: &mut [Field<'_>]) -> Vec<(Ident, String)> {
     let mut taken: HashMap<String, String> = HashMap::new();
     for field in &*fields {
         let Accessors {
             getter, by_mut, setter, ..
         } = &field.accessors;
         let usual = [
-            getter.as_ref().filter(|_| asked(&field.keys, Key::Get).is_none()),
-            setter.as_ref().filter(|_| asked(&field.keys, Key::Set).is_none()),
+            getter.as_ref().filter(|_| given(field.keys.get.as_ref()).is_none()),
+            setter.as_ref().filter(|_| given(field.keys.set.as_ref()).is_none()),
             by_mut.as_ref(),
         ];
         for method in usual.into_iter().flatten() {
@@ -107,19 +96,24 @@ pub(crate) fn remove_second(fields: &mut [Field<'_>]) -> Vec<(Ident, String)> {
                 .or_insert_with(|| ident::unraw(field.ident));
         }
     }
-    let mut second = Vec::new();
-    for field in fields {
-        let (keys, accessors) = (&field.keys, &mut field.accessors);
+    let mut conflicts = Vec::new();
+    for Field {
+        ident, keys, accessors, ..
+    } in fields
+    {
         let had_getter = accessors.getter.is_some();
-        for (key, method) in [(Key::Get, &mut accessors.getter), (Key::Set, &mut accessors.setter)] {
-            let Some(name) = method.as_ref().and(asked(keys, key)) else {
+        for (key, method) in [
+            (keys.get.as_ref(), &mut accessors.getter),
+            (keys.set.as_ref(), &mut accessors.setter),
+        ] {
+            let Some(name) = method.as_ref().and(given(key)) else {
                 continue;
             };
             if let Some(first) = taken.get(&ident::unraw(name)) {
-                second.push((name.clone(), first.clone()));
+                conflicts.push((name.clone(), first.clone()));
                 *method = None;
             } else {
-                taken.insert(ident::unraw(name), ident::unraw(field.ident));
+                taken.insert(ident::unraw(name), ident::unraw(ident));
             }
         }
         if had_getter && accessors.getter.is_none() {
@@ -127,7 +121,7 @@ pub(crate) fn remove_second(fields: &mut [Field<'_>]) -> Vec<(Ident, String)> {
             accessors.by_mut = None;
         }
     }
-    second
+    conflicts
 }
 
 /// Whether the type is one of the primitives that are read by value, by its name.

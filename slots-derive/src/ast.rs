@@ -7,12 +7,10 @@ use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Fields, Path, Type, WherePredicate, parse_quote};
 
 use crate::accessor;
-use crate::attr::{self, Constant, Keys, Property, Serde, Value};
-use crate::case::Case;
+use crate::attr::{self, Constant, Property, Serde, StructKeys};
 use crate::ctxt::Ctxt;
-use crate::symbol::{Key, Side};
 use crate::{docs, ident, span, ty};
-use field::Shared;
+use field::StructDefaults;
 pub(crate) use field::{Conversion, Default, Field, Parent, Role, Slot};
 
 /// A struct to derive for.
@@ -42,7 +40,7 @@ pub(crate) struct Struct<'a> {
     pub(crate) on_set: Option<TokenStream>,
     pub(crate) fallback: Option<TokenStream>,
     /// How it is written and read by serde, where it is.
-    pub(crate) persistent: Option<Serde>,
+    pub(crate) serde: Option<Serde>,
     /// Where it is said that all fields are opaque.
     pub(crate) opaque_span: Option<Span>,
 }
@@ -51,11 +49,9 @@ impl<'a> Struct<'a> {
     /// Reads the struct. Where the item is none that can be derived for, that is reported, and what a stub of it begins
     /// with is given; nothing where not even a stub can stand.
     pub(crate) fn from_input(cx: &Ctxt, input: &'a DeriveInput) -> Result<Self, Option<Path>> {
-        let keys = Keys::from_attributes(cx, &input.attrs, Side::Struct);
-        let root = match keys.get(Key::Crate).map(|entry| &entry.value) {
-            Some(Value::Path(path)) => path.clone(),
-            _ => parse_quote!(::slotted),
-        };
+        let keys = StructKeys::from_attributes(cx, &input.attrs);
+        let is_opaque = keys.is_opaque();
+        let root = keys.root.map_or_else(|| parse_quote!(::slotted), |root| root.value);
         let Some(fields) = fields(cx, input) else {
             return Err(Some(root));
         };
@@ -73,47 +69,40 @@ impl<'a> Struct<'a> {
             );
             return Err(None);
         }
-        let shared = Shared {
+        let defaults = StructDefaults {
             root,
-            opaque: keys.has(Key::Opaque),
-            frozen: keys.has(Key::Frozen),
-            accessors: !keys.has(Key::Accessors),
-            ruled: keys.has(Key::Validate) || keys.has(Key::OnSet),
-            case: case(cx, &keys),
+            opaque: is_opaque,
+            frozen: keys.frozen.is_some(),
+            accessors: keys.accessors.is_none(),
+            validated: keys.validate.is_some() || keys.on_set.is_some(),
+            case: keys.rename_all.map(|case| case.value),
             borrows: input.generics.lifetimes().next().is_some(),
         };
         let mut fields: Vec<Field<'_>> = fields
-            .map(|field| Field::from_field(cx, field, &shared))
+            .map(|field| Field::from_field(cx, field, &defaults))
             .collect::<Option<_>>()
             .ok_or(None)?;
-        accessor::leave_room(&mut fields);
-        let vis = match keys.get(Key::Vis).map(|entry| &entry.value) {
-            Some(Value::Visibility(vis)) => vis,
-            _ => &input.vis,
-        };
-        let bounds = match keys.get(Key::Bound).map(|entry| &entry.value) {
-            Some(Value::Bounds(bounds)) => Some(bounds.clone()),
-            _ => None,
-        };
+        accessor::drop_shadowed(&mut fields);
+        let vis = keys.vis.as_ref().map_or(&input.vis, |vis| &vis.value);
         Ok(Self {
             original: input,
             own_vis: span::visibility(&input.vis, input.vis.span()),
             vis: span::visibility(vis, vis.span()),
-            bounds,
+            bounds: keys.bound.map(|bounds| bounds.value),
             name: ident::unraw(&input.ident),
-            doc: docs::text(&shared.root, &input.attrs),
-            root: shared.root,
-            frozen: shared.frozen,
-            weakref: keys.has(Key::Weakref),
-            accessors: shared.accessors,
+            doc: docs::text(&defaults.root, &input.attrs),
+            root: defaults.root,
+            frozen: defaults.frozen,
+            weakref: keys.weakref.is_some(),
+            accessors: defaults.accessors,
             fields,
-            properties: keys.properties().cloned().collect(),
-            constants: keys.constants().cloned().collect(),
-            validate: keys.expression(Key::Validate).cloned(),
-            on_set: keys.expression(Key::OnSet).cloned(),
-            fallback: keys.expression(Key::Fallback).cloned(),
-            persistent: keys.serde(),
-            opaque_span: keys.get(Key::Opaque).map(|entry| entry.span),
+            properties: keys.property,
+            constants: keys.constant,
+            validate: keys.validate.map(|validate| validate.value),
+            on_set: keys.on_set.map(|on_set| on_set.value),
+            fallback: keys.fallback.map(|fallback| fallback.value),
+            serde: keys.serde.map(|serde| serde.value),
+            opaque_span: keys.opaque,
         })
     }
 
@@ -155,14 +144,14 @@ impl<'a> Struct<'a> {
         self.fields.iter().find(|field| matches!(field.role, Role::Dict))
     }
 
-    /// Whether a rule of the struct has to accept every write.
-    pub(crate) fn is_ruled(&self) -> bool {
+    /// Whether every write goes by the struct: its validator has to accept the object, or `on_set` is called.
+    pub(crate) fn is_validated(&self) -> bool {
         self.validate.is_some() || self.on_set.is_some()
     }
 
     /// Whether there is code of the struct's that its class calls.
     pub(crate) fn has_hooks(&self) -> bool {
-        self.is_ruled()
+        self.is_validated()
             || self.fallback.is_some()
             || !self.properties.is_empty()
             || !self.constants.is_empty()
@@ -212,17 +201,4 @@ fn tail_without_size(input: &DeriveInput) -> Option<&Type> {
         _ => false,
     };
     has_none.then_some(last)
-}
-
-/// The case of names that are not given one by one.
-fn case(cx: &Ctxt, keys: &Keys) -> Option<Case> {
-    let text = keys.text(Key::RenameAll)?;
-    let case = Case::from_name(&text.value());
-    if case.is_none() {
-        cx.error(
-            text.span(),
-            format_args!("there is no such case; there are {}", Case::all()),
-        );
-    }
-    case
 }

@@ -79,7 +79,7 @@ fn on_trust(root: &Path, what: &str, parent: &Type, generics: &Generics) -> Opti
 }
 
 /// The same generics, and that parents are persistent.
-pub(crate) fn persistent(class: &Struct<'_>, generics: &Generics) -> Generics {
+pub(crate) fn serde(class: &Struct<'_>, generics: &Generics) -> Generics {
     let mut generics = generics.clone();
     let parents = class.parents();
     let predicates: Vec<WherePredicate> = parents
@@ -210,7 +210,7 @@ pub(crate) fn reading(class: &Struct<'_>, generics: &Generics) -> Generics {
     let mut lent = Vec::new();
     for field in &class.fields {
         let is_read = match &field.role {
-            Role::Slot(slot) => slot.is_persistent(),
+            Role::Slot(slot) => slot.is_serialized(),
             Role::Parent(_) => true,
             Role::Dict | Role::Skipped => false,
         };

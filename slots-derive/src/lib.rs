@@ -15,10 +15,10 @@ mod ctxt;
 mod docs;
 mod expand;
 mod ident;
+mod key;
 mod slot;
 mod span;
 mod stub;
-mod symbol;
 mod ty;
 
 use ctxt::Ctxt;
@@ -29,17 +29,20 @@ use syn::{DeriveInput, parse_macro_input};
 #[doc = include_str!("reference.md")]
 #[proc_macro_derive(Slotted, attributes(slots))]
 pub fn derive_slotted(input: TokenStream) -> TokenStream {
-    let input = parse_macro_input!(input as DeriveInput);
+    derive(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+fn derive(input: &DeriveInput) -> proc_macro2::TokenStream {
     let cx = Ctxt::new();
-    let expansion = match ast::Struct::from_input(&cx, &input) {
+    let expansion = match ast::Struct::from_input(&cx, input) {
         Ok(mut class) => {
             check::check(&cx, &mut class);
             expand::expand(&class)
         }
-        Err(root) => root.map(|root| stub::stub(&root, &input)).unwrap_or_default(),
+        Err(root) => root.map(|root| stub::stub(&root, input)).unwrap_or_default(),
     };
     let errors = cx.finish();
-    quote!(#errors #expansion).into()
+    quote!(#errors #expansion)
 }
 
 /// The descriptor of a slot by its literal name; `slotted::slot!` is the public form.

@@ -5,10 +5,9 @@ use quote::ToTokens;
 use syn::{LitStr, Path, Type};
 
 use crate::accessor::Accessors;
-use crate::attr::{Keys, Literal, Name, Serde, Value};
+use crate::attr::{FieldKeys, Literal, Serde};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
-use crate::symbol::{Key, Side};
 use crate::{ident, ty};
 
 /// A field of a struct.
@@ -16,7 +15,7 @@ pub(crate) struct Field<'a> {
     pub(crate) original: &'a syn::Field,
     pub(crate) ident: &'a Ident,
     pub(crate) ty: &'a Type,
-    pub(crate) keys: Keys,
+    pub(crate) keys: FieldKeys,
     pub(crate) role: Role,
     pub(crate) accessors: Accessors,
     /// What it takes where an object is built without it.
@@ -82,40 +81,42 @@ pub(crate) enum Default {
 
 /// What the struct's keys say of all fields.
 #[allow(clippy::struct_excessive_bools, reason = "each is a key that is there or not")]
-pub(super) struct Shared {
+pub(super) struct StructDefaults {
     pub(super) root: Path,
     pub(super) opaque: bool,
     pub(super) frozen: bool,
     pub(super) accessors: bool,
-    pub(super) ruled: bool,
+    pub(super) validated: bool,
     pub(super) case: Option<Case>,
     /// Whether the struct has a lifetime, which `Self` names then.
     pub(super) borrows: bool,
 }
 
 impl<'a> Field<'a> {
-    pub(super) fn from_field(cx: &Ctxt, original: &'a syn::Field, shared: &Shared) -> Option<Self> {
-        let keys = Keys::from_attributes(cx, &original.attrs, Side::Field);
+    pub(super) fn from_field(cx: &Ctxt, original: &'a syn::Field, defaults: &StructDefaults) -> Option<Self> {
+        let keys = FieldKeys::from_attributes(cx, &original.attrs);
         let ident = original.ident.as_ref()?;
-        let role = Role::of(original, ident, &keys, shared);
+        let role = Role::of(original, ident, &keys, defaults);
         let read_only = match &role {
-            Role::Slot(slot) => shared.frozen || slot.read_only,
-            Role::Parent(parent) => shared.frozen || parent.read_only,
+            Role::Slot(slot) => defaults.frozen || slot.read_only,
+            Role::Parent(parent) => defaults.frozen || parent.read_only,
             Role::Dict | Role::Skipped => true,
         };
-        let ruled = shared.ruled || keys.has(Key::Validate);
+        let validated = defaults.validated || keys.validate.is_some();
         let accessors = match role {
-            Role::Slot(_) | Role::Parent(_) if shared.accessors => {
-                Accessors::of(ident, &original.ty, &keys, read_only, ruled)
+            Role::Slot(_) | Role::Parent(_) if defaults.accessors => {
+                Accessors::of(ident, &original.ty, &keys, read_only, validated)
             }
             _ => Accessors::default(),
         };
-        // What may be unset is so where nothing else is said.
-        let default = keys.get(Key::Default).or_else(|| keys.get(Key::Unset));
-        let default = default.map(|entry| match &entry.value {
-            Value::Expression(expression) => Default::Expression(expression.clone()),
-            _ => Default::Trait(entry.span),
-        });
+        let default = match (&keys.default, keys.unset) {
+            (Some(default), _) => Some(match &default.value {
+                Some(expression) => Default::Expression(expression.clone()),
+                None => Default::Trait(default.span),
+            }),
+            // What may be unset is so where nothing else is said.
+            (None, unset) => unset.map(Default::Trait),
+        };
         Some(Self {
             original,
             ident,
@@ -129,69 +130,62 @@ impl<'a> Field<'a> {
 }
 
 impl Role {
-    fn of(field: &syn::Field, ident: &Ident, keys: &Keys, shared: &Shared) -> Self {
-        if keys.has(Key::Parent) {
-            Self::Parent(Parent::from_keys(keys))
-        } else if keys.has(Key::Dict) {
+    fn of(field: &syn::Field, ident: &Ident, keys: &FieldKeys, defaults: &StructDefaults) -> Self {
+        if let Some(parent) = &keys.parent {
+            Self::Parent(Parent {
+                read_only: keys.readonly.is_some(),
+                deref: parent.value,
+            })
+        } else if keys.dict.is_some() {
             Self::Dict
-        } else if keys.has(Key::Skip) {
+        } else if keys.skip.is_some() {
             Self::Skipped
         } else {
-            Self::Slot(Slot::of(field, ident, keys, shared))
-        }
-    }
-}
-
-impl Parent {
-    fn from_keys(keys: &Keys) -> Self {
-        let entry = keys.get(Key::Parent);
-        Self {
-            read_only: keys.has(Key::ReadOnly),
-            deref: !entry.is_some_and(|entry| matches!(entry.value, Value::Name(Name::No))),
+            Self::Slot(Slot::of(field, ident, keys, defaults))
         }
     }
 }
 
 impl Slot {
-    fn of(field: &syn::Field, ident: &Ident, keys: &Keys, shared: &Shared) -> Self {
-        let (name, name_span) = match (keys.text(Key::Rename), shared.case) {
-            (Some(text), _) => (text.value(), text.span()),
+    fn of(field: &syn::Field, ident: &Ident, keys: &FieldKeys, defaults: &StructDefaults) -> Self {
+        let (name, name_span) = match (&keys.rename, defaults.case) {
+            (Some(name), _) => (name.value.value(), name.value.span()),
             (None, Some(case)) => (case.apply(&ident::unraw(ident)), ident.span()),
             (None, None) => (ident::unraw(ident), ident.span()),
-        };
-        let meta = match keys.get(Key::Meta).map(|entry| &entry.value) {
-            Some(Value::Literals(literals)) => literals.clone(),
-            _ => Vec::new(),
         };
         Self {
             name,
             name_span,
-            read_only: keys.has(Key::ReadOnly),
-            aliases: keys.texts(Key::Alias).cloned().collect(),
-            meta,
-            conversion: Conversion::of(&field.ty, keys, shared),
-            unset: keys.has(Key::Unset),
-            validate: keys.expression(Key::Validate).cloned(),
-            opaque: keys.has(Key::Opaque) || (shared.opaque && !keys.has(Key::Nested)),
-            serde: Box::new(keys.serde().unwrap_or_default()),
+            read_only: keys.readonly.is_some(),
+            aliases: keys.alias.clone(),
+            meta: keys.meta.as_ref().map_or_else(Vec::new, |meta| meta.value.clone()),
+            conversion: Conversion::of(&field.ty, keys, defaults),
+            unset: keys.unset.is_some(),
+            validate: keys.validate.as_ref().map(|validate| validate.value.clone()),
+            opaque: keys.is_opaque() || (defaults.opaque && keys.nested.is_none()),
+            serde: Box::new(
+                keys.serde
+                    .as_ref()
+                    .map_or_else(Serde::default, |serde| serde.value.clone()),
+            ),
         }
     }
 
     /// Whether it is written and read where its class is.
-    pub(crate) fn is_persistent(&self) -> bool {
+    pub(crate) fn is_serialized(&self) -> bool {
         !self.opaque || (self.serde.write_with.is_some() && self.serde.read_with.is_some())
     }
 }
 
 impl Conversion {
-    fn of(ty: &Type, keys: &Keys, shared: &Shared) -> Self {
-        if ty::mentions_lifetime(ty) || (shared.borrows && ty::mentions_self(ty.to_token_stream())) {
+    fn of(ty: &Type, keys: &FieldKeys, defaults: &StructDefaults) -> Self {
+        if ty::mentions_lifetime(ty) || (defaults.borrows && ty::mentions_self(ty.to_token_stream())) {
             Self::Borrowed
-        } else if keys.has(Key::Opaque) {
+        } else if keys.is_opaque() {
             Self::Opaque
-        } else if keys.has(Key::Nested) {
+        } else if keys.nested.is_some() {
             Self::Nested
-        } else if shared.opaque {
+        } else if defaults.opaque {
             Self::Opaque
         } else {
             Self::Serde

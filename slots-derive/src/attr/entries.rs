@@ -3,11 +3,10 @@
 use proc_macro2::{Ident, Spacing, TokenStream, TokenTree};
 
 use crate::ctxt::Ctxt;
-use crate::symbol::Key;
+use crate::key::Key;
 
-/// The entries between commas. A comma inside a closure's parameters, its result or a path's generic arguments separates
-/// nothing.
-/// Where a comma was forgotten, or a semicolon stands for it, that is reported, and the entries are the same.
+/// What stands between commas, which may be nothing. A comma inside a closure's parameters, its result or a path's generic arguments separates
+/// nothing. A comma that was forgotten, or for which a semicolon stands, is reported, and separates all the same.
 pub(super) fn entries(cx: &Ctxt, tokens: TokenStream) -> Vec<Vec<TokenTree>> {
     let mut entries = vec![Vec::new()];
     let (mut angles, mut parameters, mut result) = (0_usize, false, false);
@@ -53,7 +52,6 @@ pub(super) fn entries(cx: &Ctxt, tokens: TokenStream) -> Vec<Vec<TokenTree>> {
         }
         last.push(token);
     }
-    entries.retain(|entry| !entry.is_empty());
     entries
 }
 

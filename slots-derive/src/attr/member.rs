@@ -8,10 +8,8 @@ use syn::{Attribute, Token, Type, parenthesized};
 
 use super::Mistake;
 use super::entries::entries;
-use super::value::form;
 use crate::ctxt::Ctxt;
 use crate::ident;
-use crate::symbol::Key;
 
 /// A computed attribute.
 #[derive(Clone)]
@@ -53,7 +51,7 @@ struct Member {
 
 const NO_NAME: &str = "this word cannot be a name: ";
 
-fn member(key: Key, group: &Group) -> Result<Member, Mistake> {
+fn member(group: &Group, form: &str) -> Result<Member, Mistake> {
     let parse = |input: ParseStream<'_>| {
         let inside;
         parenthesized!(inside in input);
@@ -73,7 +71,7 @@ fn member(key: Key, group: &Group) -> Result<Member, Mistake> {
     let tokens = TokenStream::from(TokenTree::Group(group.clone()));
     let member = parse.parse2(tokens).map_err(|error| {
         let why = if error.to_string() == NO_NAME { NO_NAME } else { "" };
-        (error.span(), format!("{why}write {}", form(key)))
+        (error.span(), format!("{why}write {form}"))
     })?;
     if let Some(other) = member
         .attributes
@@ -85,10 +83,10 @@ fn member(key: Key, group: &Group) -> Result<Member, Mistake> {
     Ok(member)
 }
 
-pub(super) fn constant(group: &Group) -> Result<Constant, Mistake> {
-    let member = member(Key::Constant, group)?;
+pub(super) fn constant(group: &Group, form: &str) -> Result<Constant, Mistake> {
+    let member = member(group, form)?;
     let mut rest = member.rest.into_iter();
-    let wrong = |span: Span| (span, format!("the value follows `=`: write {}", form(Key::Constant)));
+    let wrong = |span: Span| (span, format!("the value follows `=`: write {form}"));
     match rest.next() {
         Some(TokenTree::Punct(punct)) if punct.as_char() == '=' => {}
         Some(other) => return Err(wrong(other.span())),
@@ -106,8 +104,8 @@ pub(super) fn constant(group: &Group) -> Result<Constant, Mistake> {
     })
 }
 
-pub(super) fn property(cx: &Ctxt, group: &Group) -> Result<Property, Mistake> {
-    let member = member(Key::Property, group)?;
+pub(super) fn property(cx: &Ctxt, group: &Group, form: &str) -> Result<Property, Mistake> {
+    let member = member(group, form)?;
     let mut property = Property {
         attributes: member.attributes,
         name: member.name,
@@ -121,7 +119,7 @@ pub(super) fn property(cx: &Ctxt, group: &Group) -> Result<Property, Mistake> {
         None if rest.peek().is_none() => return Ok(property),
         None => {
             let span = rest.peek().map_or(property.name.span(), TokenTree::span);
-            return Err((span, format!("expected a comma: write {}", form(Key::Property))));
+            return Err((span, format!("expected a comma: write {form}")));
         }
         Some(_) => {}
     }
@@ -136,7 +134,7 @@ pub(super) fn property(cx: &Ctxt, group: &Group) -> Result<Property, Mistake> {
             "get" => &mut property.get,
             "set" => &mut property.set,
             _ => {
-                let message = format!("a property has `get` and `set`: write {}", form(Key::Property));
+                let message = format!("a property has `get` and `set`: write {form}");
                 return Err((word.span(), message));
             }
         };
@@ -146,18 +144,12 @@ pub(super) fn property(cx: &Ctxt, group: &Group) -> Result<Property, Mistake> {
         match tokens.next() {
             Some(TokenTree::Punct(punct)) if punct.as_char() == '=' => {}
             _ => {
-                return Err((
-                    word.span(),
-                    format!("`{word}` needs a function: write {}", form(Key::Property)),
-                ));
+                return Err((word.span(), format!("`{word}` needs a function: write {form}")));
             }
         }
         let function: TokenStream = tokens.collect();
         if function.is_empty() {
-            return Err((
-                word.span(),
-                format!("`{word}` needs a function: write {}", form(Key::Property)),
-            ));
+            return Err((word.span(), format!("`{word}` needs a function: write {form}")));
         }
         *place = Some(function);
     }

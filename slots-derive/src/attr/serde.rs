@@ -18,14 +18,20 @@ pub(crate) struct Serde {
     pub(crate) write_with: Option<TokenStream>,
     pub(crate) read_with: Option<TokenStream>,
     pub(crate) skip_if: Option<TokenStream>,
+    /// Whether what follows was not understood, which is reported.
+    pub(crate) is_malformed: bool,
 }
 
-/// How the key is written, on either side.
-pub(super) const FORM: &str = "`serde`, `serde(ignore_unknown)`, or on a field `serde(with = \"module\")`, \
-     `serde(serialize_with = \"function\")`, `serde(deserialize_with = \"function\")`, \
-     `serde(skip_serializing_if = \"function\")`";
+impl Serde {
+    pub(super) fn malformed() -> Self {
+        Self {
+            is_malformed: true,
+            ..Self::default()
+        }
+    }
+}
 
-pub(super) fn serde(cx: &Ctxt, group: &Group) -> Result<Serde, Mistake> {
+pub(super) fn serde(cx: &Ctxt, group: &Group, form: &str) -> Result<Serde, Mistake> {
     let mut serde = Serde::default();
     for entry in entries(cx, group.stream()) {
         let mut tokens = entry.into_iter();
@@ -70,7 +76,7 @@ pub(super) fn serde(cx: &Ctxt, group: &Group) -> Result<Serde, Mistake> {
                     return twice();
                 }
             }
-            _ => return Err((span, format!("write {FORM}"))),
+            _ => return Err((span, format!("write {form}"))),
         }
         serde.of_field.get_or_insert(span);
     }

@@ -7,7 +7,6 @@ use syn::spanned::Spanned;
 
 use super::{Header, descriptors};
 use crate::ast::{Field, Role, Struct};
-use crate::symbol::Key;
 use crate::{docs, ident, span};
 
 pub(super) fn expand(header: &Header<'_>) -> TokenStream {
@@ -19,7 +18,7 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
             .filter(|field| matches!(field.role, Role::Slot(_) | Role::Parent(_)))
     };
     let plain: TokenStream = fields().map(|field| accessors(class, field)).collect();
-    let ruled: TokenStream = fields().filter_map(|field| ruled_setter(class, field)).collect();
+    let validated: TokenStream = fields().filter_map(|field| validated_setter(class, field)).collect();
     let this = header.this();
     let methods = |parameters: TokenStream, bounds: Option<&WhereClause>, methods: TokenStream| {
         (!methods.is_empty()).then(|| {
@@ -41,8 +40,8 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
     };
     let (parameters, _, bounds) = class.original.generics.split_for_impl();
     let plain = methods(parameters.into_token_stream(), bounds, plain);
-    let ruled = methods(header.parameters(), header.bounds(), ruled);
-    quote!(#plain #ruled)
+    let validated = methods(header.parameters(), header.bounds(), validated);
+    quote!(#plain #validated)
 }
 
 fn accessors(class: &Struct<'_>, field: &Field<'_>) -> TokenStream {
@@ -82,7 +81,7 @@ fn getter(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
         let content = content(class, field);
         let may_be_unset = may_be_unset(class, field);
         let value = quote!(#may_be_unset::content(&self.#ident));
-        if field.keys.has(Key::Copy) {
+        if field.keys.copy.is_some() {
             // At the type: one that cannot be copied is reported there.
             let copied = quote_spanned!(span::generated(ty.span())=> copied());
             (quote!(#root::__private::Option<#content>), quote!(#value.#copied))
@@ -141,7 +140,7 @@ fn new_value(class: &Struct<'_>, field: &Field<'_>) -> (TokenStream, TokenStream
 }
 
 fn setter(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
-    let method = field.accessors.setter.as_ref().filter(|_| !field.accessors.ruled)?;
+    let method = field.accessors.setter.as_ref().filter(|_| !field.accessors.validated)?;
     let (ident, func) = (field.ident, func(class, field));
     let deprecated = docs::deprecated(&field.original.attrs);
     let doc = format!("Sets `{}`.", ident::unraw(ident));
@@ -156,9 +155,9 @@ fn setter(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
     })
 }
 
-/// A setter that asks the rules, which the struct's class knows.
-fn ruled_setter(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
-    let method = field.accessors.setter.as_ref().filter(|_| field.accessors.ruled)?;
+/// A setter that has what it sets validated, by the rules that the struct's class knows.
+fn validated_setter(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
+    let method = field.accessors.setter.as_ref().filter(|_| field.accessors.validated)?;
     let Role::Slot(slot) = &field.role else { return None };
     let (root, func, descriptor) = (&class.root, func(class, field), descriptors::ident(field, slot));
     let deprecated = docs::deprecated(&field.original.attrs);

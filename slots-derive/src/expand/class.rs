@@ -89,14 +89,14 @@ fn declaration(header: &Header<'_>) -> TokenStream {
             (Conversion::Opaque | Conversion::Borrowed, false) => quote!(opaque),
             (Conversion::Opaque | Conversion::Borrowed, true) => quote!(unset_opaque),
         };
-        let checked = slot.validate.is_some().then(|| quote!(.checked()));
-        let noted = noted(root, &field.original.attrs, Some(slot));
+        let validated = slot.validate.is_some().then(|| quote!(.checked()));
+        let metadata = metadata(root, &field.original.attrs, Some(slot));
         let (ty, place) = (field.ty, place(field));
         // The path's span is the type's, so that a type that serde does not know is reported there.
         let (span, mut here) = (span::generated(ty.span()), declared.clone());
         here.set_span(span);
         let path = quote_spanned!(span=> #here::#constructor::<#ty>);
-        quote!(&#path(#declaring, #place, #name) #read_only #checked #noted)
+        quote!(&#path(#declaring, #place, #name) #read_only #validated #metadata)
     });
     let is_plain = class.dict().is_none()
         && class.fallback.is_none()
@@ -173,7 +173,7 @@ fn parents(header: &Header<'_>) -> Option<TokenStream> {
 }
 
 /// What is said of an attribute, where anything is.
-fn noted(root: &syn::Path, attributes: &[syn::Attribute], slot: Option<&Slot>) -> Option<TokenStream> {
+fn metadata(root: &syn::Path, attributes: &[syn::Attribute], slot: Option<&Slot>) -> Option<TokenStream> {
     let (aliases, meta) = slot.map_or((&[][..], &[][..]), |slot| (&slot.aliases, &slot.meta));
     if !docs::is_documented(attributes) && aliases.is_empty() && meta.is_empty() {
         return None;
@@ -203,13 +203,13 @@ fn extras(class: &Struct<'_>, declared: &Ident) -> Option<TokenStream> {
     let properties = class.properties.iter().enumerate().map(|(number, property)| {
         let (name, ty) = (ident::unraw(&property.name), &property.ty);
         let read_only = property.set.is_none().then(|| quote!(.read_only()));
-        let noted = noted(root, &property.attributes, None);
-        quote!(&#declared::property::<Self, #ty>(#name, #number) #read_only #noted)
+        let metadata = metadata(root, &property.attributes, None);
+        quote!(&#declared::property::<Self, #ty>(#name, #number) #read_only #metadata)
     });
     let constants = class.constants.iter().enumerate().map(|(number, constant)| {
         let (name, ty) = (ident::unraw(&constant.name), &constant.ty);
-        let noted = noted(root, &constant.attributes, None);
-        quote!(&#declared::constant::<Self, #ty>(#name, #number) #noted)
+        let metadata = metadata(root, &constant.attributes, None);
+        quote!(&#declared::constant::<Self, #ty>(#name, #number) #metadata)
     });
     let dict = class.dict().map_or_else(
         || quote!(#option::None),
@@ -226,7 +226,7 @@ fn extras(class: &Struct<'_>, declared: &Ident) -> Option<TokenStream> {
     } else {
         quote!(#option::None)
     };
-    let (ruled, fallback) = (class.is_ruled(), class.fallback.is_some());
+    let (ruled, fallback) = (class.is_validated(), class.fallback.is_some());
     Some(quote! {
         extras: #extras {
             properties: &[#(#properties),*],

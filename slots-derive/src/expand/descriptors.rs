@@ -183,7 +183,7 @@ fn descriptor(class: &Struct<'_>, slot: &Slot, ty: &TokenStream) -> TokenStream 
     let root = &class.root;
     if class.is_read_only(slot) {
         quote!(#root::Slot<__Root, #ty, #root::ReadOnly>)
-    } else if class.is_ruled() || slot.validate.is_some() {
+    } else if class.is_validated() || slot.validate.is_some() {
         quote!(#root::__private::CheckedSlot<__Root, __At, #ty>)
     } else {
         quote!(__Slot<__Root, __At, #ty>)

@@ -20,7 +20,7 @@ fn embeds(header: &Header<'_>) -> TokenStream {
         let ident = field.ident;
         let access = if class.is_parent_read_only(parent) {
             quote!(#root::ReadOnly)
-        } else if class.is_ruled() {
+        } else if class.is_validated() {
             quote!(__Own::Checked)
         } else {
             quote!(__Own)
@@ -44,7 +44,7 @@ fn deref(header: &Header<'_>) -> Option<TokenStream> {
     let (ident, ty) = (field.ident, field.ty);
     let (parameters, _, bounds) = class.original.generics.split_for_impl();
     let this = header.this();
-    let mutable = (!class.is_parent_read_only(parent) && !class.is_ruled()).then(|| {
+    let mutable = (!class.is_parent_read_only(parent) && !class.is_validated()).then(|| {
         quote! {
             #[automatically_derived]
             impl #parameters #root::__private::DerefMut for #this #bounds {

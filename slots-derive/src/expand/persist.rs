@@ -16,7 +16,7 @@ use crate::{bound, ident, span};
 
 /// The impls; nothing for a class that is not persistent.
 pub(super) fn expand(header: &Header<'_>) -> Option<TokenStream> {
-    header.class.persistent.as_ref()?;
+    header.class.serde.as_ref()?;
     let record = Record::of(header);
     let (persist, restore, with) = (record.persist(), record.restore(), record.with());
     let partial = record.partial();
@@ -42,10 +42,10 @@ enum Member<'a> {
 impl<'a> Record<'a> {
     fn of(header: &'a Header<'a>) -> Self {
         let class = header.class;
-        let slots = class.slots().filter(|(_, slot)| slot.is_persistent());
+        let slots = class.slots().filter(|(_, slot)| slot.is_serialized());
         let slots = slots.map(|(field, slot)| Member::Slot(field, slot));
         let properties = class.properties.iter().filter(|property| property.included.is_some());
-        let generics = bound::persistent(class, &header.generics);
+        let generics = bound::serde(class, &header.generics);
         Self {
             header,
             own: slots.chain(properties.map(Member::Property)).collect(),
@@ -149,10 +149,7 @@ impl<'a> Record<'a> {
             .any(|member| matches!(member, Member::Slot(_, slot) if slot.conversion == Conversion::Borrowed));
         let (rules, ignore_unknown) = (
             class.validate.is_some(),
-            class
-                .persistent
-                .as_ref()
-                .is_some_and(|serde| serde.ignore_unknown.is_some()),
+            class.serde.as_ref().is_some_and(|serde| serde.ignore_unknown.is_some()),
         );
         let is_set = |member: &Member<'_>| matches!(member, Member::Property(property) if property.set.is_some());
         let sets_properties = self.own.iter().any(is_set);

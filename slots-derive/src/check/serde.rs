@@ -1,22 +1,19 @@
 //! The rules of `serde`.
 
-use proc_macro2::Span;
-
 use crate::ast::{Field, Role, Struct};
-use crate::attr::Value;
 use crate::ctxt::Ctxt;
-use crate::symbol::Key;
+use crate::key::Key;
 
 pub(super) fn check(cx: &Ctxt, class: &Struct<'_>) {
     of_struct(cx, class);
     for field in &class.fields {
         of_field(cx, class, field);
-        if class.persistent.is_some() {
+        if class.serde.is_some() {
             unread(cx, class, field);
         }
     }
     for property in &class.properties {
-        if let (Some(span), None) = (property.included, &class.persistent) {
+        if let (Some(span), None) = (property.included, &class.serde) {
             cx.error(span, MISSING);
         }
     }
@@ -26,7 +23,7 @@ pub(super) fn check(cx: &Ctxt, class: &Struct<'_>) {
 const MISSING: &str = "this needs `#[slots(serde)]` on the struct";
 
 fn of_struct(cx: &Ctxt, class: &Struct<'_>) {
-    let Some(serde) = &class.persistent else { return };
+    let Some(serde) = &class.serde else { return };
     if let Some(span) = serde.of_field {
         cx.error(
             span,
@@ -39,7 +36,7 @@ fn of_struct(cx: &Ctxt, class: &Struct<'_>) {
 }
 
 fn of_field(cx: &Ctxt, class: &Struct<'_>, field: &Field<'_>) {
-    let (Some(entry), Role::Slot(slot)) = (field.keys.get(Key::Serde), &field.role) else {
+    let (Some(key), Role::Slot(slot)) = (&field.keys.serde, &field.role) else {
         return;
     };
     if let Some(span) = slot.serde.ignore_unknown {
@@ -47,29 +44,25 @@ fn of_field(cx: &Ctxt, class: &Struct<'_>, field: &Field<'_>) {
             span,
             "this goes on the struct, where it is said what becomes of unknown names",
         );
-    } else if class.persistent.is_none() {
-        cx.error(entry.span, MISSING);
-    } else if let (Value::Serde(_), None) = (&entry.value, slot.serde.of_field) {
-        cx.error(entry.span, "a field of a persistent struct is persistent: `serde` says something more of it, as in `serde(with = \"module\")`");
+    } else if class.serde.is_none() {
+        cx.error(key.span, MISSING);
+    } else if !slot.serde.is_malformed && slot.serde.of_field.is_none() {
+        cx.error(key.span, "a field of a persistent struct is persistent: `serde` says something more of it, as in `serde(with = \"module\")`");
     }
 }
 
 /// A field that is not read has to come from somewhere.
 fn unread(cx: &Ctxt, class: &Struct<'_>, field: &Field<'_>) {
-    let key = match &field.role {
-        Role::Slot(slot) if slot.is_persistent() => return,
-        Role::Slot(_) => Key::Opaque,
-        Role::Skipped => Key::Skip,
+    // Where neither key is there, the role is a guess.
+    let (key, span) = match &field.role {
+        Role::Slot(slot) if slot.is_serialized() => return,
+        Role::Slot(_) => {
+            let of_struct = class.opaque_span.map(|_| field.ident.span());
+            (Key::Opaque, field.keys.opaque.or(of_struct))
+        }
+        Role::Skipped => (Key::Skip, field.keys.skip),
         Role::Parent(_) | Role::Dict => return,
     };
-    // Where neither says it, the role is a guess.
-    let said = field.keys.get(key).map(|entry| entry.span);
-    let span: Option<Span> = said.or_else(|| {
-        class
-            .opaque_span
-            .filter(|_| key == Key::Opaque)
-            .map(|_| field.ident.span())
-    });
     if let (Some(span), None) = (span, &field.default) {
         let with = if key == Key::Opaque {
             ", or `serde(with = \"module\")` where there are functions that write and read it"
