@@ -12,6 +12,7 @@ mod value;
 use proc_macro2::{Delimiter, Span, TokenTree};
 
 pub(crate) use member::{Constant, Property};
+pub(crate) use raw::words;
 pub(crate) use serde::Serde;
 pub(crate) use typed::{FieldKeys, Spanned, StructKeys};
 pub(crate) use value::{AccessorName, Literal};

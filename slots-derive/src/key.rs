@@ -24,12 +24,23 @@ struct Row {
     hint: Option<&'static str>,
     /// Only these may stand beside it, for this reason.
     allows: Option<(&'static [Key], &'static str)>,
+    /// What users are told of it, unless that is told with another key.
+    docs: &'static [Doc],
+    described_with: Option<Key>,
 }
 
 /// How a key is written where it may stand.
 struct Use {
     syntax: ValueSyntax,
     repeats: bool,
+}
+
+/// What is said of a key to its users, in Markdown.
+pub(crate) struct Doc {
+    pub(crate) targets: &'static [Target],
+    /// How it is written: code, between backticks.
+    pub(crate) forms: &'static str,
+    pub(crate) what: &'static str,
 }
 
 /// Whether what follows a key in the table stands in brackets, and may stand more than once.
@@ -39,6 +50,15 @@ macro_rules! repeats {
     };
     ($syntax:ident) => {
         false
+    };
+}
+
+macro_rules! target {
+    (struct) => {
+        Target::Struct
+    };
+    (field) => {
+        Target::Field
     };
 }
 
@@ -66,7 +86,7 @@ macro_rules! define {
         $key:ident $field:ident $name:literal ($(struct: $on_struct:tt)? $(,)? $(field: $on_field:tt)?) {
             $(hint: $hint:literal,)?
             $(allows: [$($allowed:ident),*] because $reason:literal,)?
-            $(docs: $docs:tt,)?
+            $(docs: [$($($target:ident)+ $forms:literal => $what:literal),+ $(,)?],)?
             $(described_with: $described_with:ident,)?
         }
     )*) => {
@@ -83,6 +103,8 @@ macro_rules! define {
             on_field: optional!($(Use { syntax: syntax!($on_field), repeats: repeats!($on_field) })?),
             hint: optional!($($hint)?),
             allows: optional!($((&[$(Key::$allowed),*], $reason))?),
+            docs: &[$($(Doc { targets: &[$(target!($target)),+], forms: $forms, what: $what }),+)?],
+            described_with: optional!($(Key::$described_with)?),
         },)*];
     };
 }
@@ -168,6 +190,12 @@ impl Key {
     pub(crate) fn refuses(self, other: Self) -> Option<&'static str> {
         let (allowed, reason) = self.row().allows?;
         (other != self && !allowed.contains(&other)).then_some(reason)
+    }
+
+    /// What users are told of it where it stands on the target.
+    pub(crate) fn docs_on(self, target: Target) -> Option<&'static Doc> {
+        let row = self.row().described_with.unwrap_or(self).row();
+        row.docs.iter().find(|docs| docs.targets.contains(&target))
     }
 }
 

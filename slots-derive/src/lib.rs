@@ -14,6 +14,7 @@ mod check;
 mod ctxt;
 mod docs;
 mod expand;
+mod ide;
 mod ident;
 mod key;
 mod slot;
@@ -41,8 +42,9 @@ fn derive(input: &DeriveInput) -> proc_macro2::TokenStream {
         }
         Err(root) => root.map(|root| stub::stub(&root, input)).unwrap_or_default(),
     };
+    let completions = ide::is_rust_analyzer().then(|| ide::completions(input));
     let errors = cx.finish();
-    quote!(#errors #expansion)
+    quote!(#completions #errors #expansion)
 }
 
 /// The descriptor of a slot by its literal name; `slotted::slot!` is the public form.

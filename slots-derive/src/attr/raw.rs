@@ -1,6 +1,6 @@
 //! The keys of one item as they were written, each with its value.
 
-use proc_macro2::{Span, TokenTree};
+use proc_macro2::{Ident, Span, TokenTree};
 use syn::spanned::Spanned as _;
 use syn::{MacroDelimiter, Meta};
 
@@ -147,6 +147,23 @@ impl RawKeys {
             guessed,
         });
     }
+}
+
+/// The words of an item's `#[slots(..)]` that stand where keys do, be they keys or not.
+pub(crate) fn words(attributes: &[syn::Attribute]) -> Vec<Ident> {
+    let mut words = Vec::new();
+    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("slots")) {
+        let Meta::List(list) = &attribute.meta else { continue };
+        // What is wrong with them is reported where they are read.
+        let cx = Ctxt::new();
+        for entry in entries(&cx, list.tokens.clone()) {
+            if let Some(TokenTree::Ident(word)) = entry.into_iter().next() {
+                words.push(word);
+            }
+        }
+        cx.finish();
+    }
+    words
 }
 
 /// The key that an entry begins with; where it is none, what it was meant for, if that is known, and what is wrong.
