@@ -124,6 +124,12 @@ impl Key {
         }
     }
 
+    /// All keys, in the table's order.
+    #[cfg(test)]
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        KEYS.iter().map(|row| row.key)
+    }
+
     pub(crate) fn from_name(name: &str) -> Option<Self> {
         KEYS.iter().find(|row| row.name == name).map(|row| row.key)
     }
@@ -190,6 +196,12 @@ impl Key {
     pub(crate) fn refuses(self, other: Self) -> Option<&'static str> {
         let (allowed, reason) = self.row().allows?;
         (other != self && !allowed.contains(&other)).then_some(reason)
+    }
+
+    /// What users are told of it, unless that is told with another key.
+    #[cfg(test)]
+    pub(crate) fn docs(self) -> &'static [Doc] {
+        self.row().docs
     }
 
     /// What users are told of it where it stands on the target.

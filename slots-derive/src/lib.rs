@@ -20,6 +20,8 @@ mod key;
 mod slot;
 mod span;
 mod stub;
+#[cfg(test)]
+mod tests;
 mod ty;
 
 use ctxt::Ctxt;
