@@ -78,7 +78,7 @@ fn on_trust(root: &Path, what: &str, parent: &Type, generics: &Generics) -> Opti
     decided.then(|| parse_quote!(for<'__parent> #parent: #root::__private::#what<'__parent>))
 }
 
-/// The same generics, and that parents are persistent.
+/// The generics of what serde writes and reads: they ask that parents are written and read too.
 pub(crate) fn serde(class: &Struct<'_>, generics: &Generics) -> Generics {
     let mut generics = generics.clone();
     let parents = class.parents();

@@ -19,38 +19,38 @@ impl Ctxt {
         }
     }
 
-    /// Notes a mistake at `span`, the smallest token that is wrong.
+    /// Keeps a mistake at `span`, the smallest token that is wrong.
     pub(crate) fn error(&self, span: Span, message: impl Display) {
-        self.note(syn::Error::new(span, message));
+        self.push(syn::Error::new(span, message));
     }
 
-    /// Notes a mistake that several tokens make together.
+    /// Keeps a mistake that several tokens make together.
     pub(crate) fn error_on(&self, tokens: impl ToTokens, message: impl Display) {
-        self.note(syn::Error::new_spanned(tokens, message));
+        self.push(syn::Error::new_spanned(tokens, message));
     }
 
-    fn note(&self, error: syn::Error) {
+    fn push(&self, error: syn::Error) {
         if let Some(errors) = &mut *self.errors.borrow_mut() {
             errors.push(error);
         }
     }
 
-    /// All errors as the tokens that report them, in the order of their places.
+    /// All errors as the tokens that report them, in the order of their locations.
     pub(crate) fn finish(self) -> TokenStream {
         let errors = self.errors.borrow_mut().take().unwrap_or_default();
         // There are few: a sort of the library's is more to compile than all of this.
-        let mut placed: Vec<(_, TokenStream)> = Vec::new();
+        let mut located: Vec<(_, TokenStream)> = Vec::new();
         for error in errors {
-            let place = place(error.span());
-            let at = placed.partition_point(|(earlier, _)| *earlier <= place);
-            placed.insert(at, (place, error.to_compile_error()));
+            let location = location(error.span());
+            let at = located.partition_point(|(earlier, _)| *earlier <= location);
+            located.insert(at, (location, error.to_compile_error()));
         }
-        placed.into_iter().map(|(_, error)| error).collect()
+        located.into_iter().map(|(_, error)| error).collect()
     }
 }
 
-/// Line and column, where there is a compiler to tell them.
-fn place(span: Span) -> Option<(usize, usize)> {
+/// Line and column, which only a compiler knows.
+fn location(span: Span) -> Option<(usize, usize)> {
     proc_macro::is_available().then(|| {
         let span = span.unwrap();
         (span.line(), span.column())

@@ -24,7 +24,7 @@ struct Row {
     hint: Option<&'static str>,
     /// Only these may stand beside it, for this reason.
     allows: Option<(&'static [Key], &'static str)>,
-    /// What users are told of it, unless that is told with another key.
+    /// What its users read of it, unless another key's says it too.
     docs: &'static [Doc],
     described_with: Option<Key>,
 }
@@ -35,7 +35,7 @@ struct Use {
     repeats: bool,
 }
 
-/// What is said of a key to its users, in Markdown.
+/// What users read of a key, in Markdown.
 pub(crate) struct Doc {
     pub(crate) targets: &'static [Target],
     /// How it is written: code, between backticks.
@@ -198,13 +198,13 @@ impl Key {
         (other != self && !allowed.contains(&other)).then_some(reason)
     }
 
-    /// What users are told of it, unless that is told with another key.
+    /// What its users read of it; nothing where another key's says it too.
     #[cfg(test)]
     pub(crate) fn docs(self) -> &'static [Doc] {
         self.row().docs
     }
 
-    /// What users are told of it where it stands on the target.
+    /// What its users read of it where it stands on the target.
     pub(crate) fn docs_on(self, target: Target) -> Option<&'static Doc> {
         let row = self.row().described_with.unwrap_or(self).row();
         row.docs.iter().find(|docs| docs.targets.contains(&target))

@@ -8,10 +8,10 @@ pub(crate) fn generated(span: Span) -> Span {
     Span::mixed_site().located_at(span)
 }
 
-/// The tokens at another place: what is wrong with what they say is reported there. `$crate` means what it meant.
+/// The tokens at another location, where what is wrong with them is reported. `$crate` means what it meant.
 pub(crate) fn at(tokens: impl ToTokens, span: Span) -> TokenStream {
     let tokens = tokens.into_token_stream().into_iter().map(|mut token| {
-        let place = match &token {
+        let location = match &token {
             TokenTree::Ident(ident) if ident == "$crate" => ident.span().located_at(span),
             TokenTree::Group(group) => {
                 token = Group::new(group.delimiter(), at(group.stream(), span)).into();
@@ -19,7 +19,7 @@ pub(crate) fn at(tokens: impl ToTokens, span: Span) -> TokenStream {
             }
             _ => span,
         };
-        token.set_span(place);
+        token.set_span(location);
         token
     });
     tokens.collect()

@@ -1,4 +1,4 @@
-//! What can be told of a type by its tokens.
+//! What a type's tokens say of it.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;

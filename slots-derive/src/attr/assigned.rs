@@ -10,19 +10,19 @@ use super::value::{AccessorName, Value};
 use crate::case::Case;
 use crate::key::{Key, ValueSyntax};
 
-/// The value, if it is what the key takes; `place` is where it begins.
-pub(super) fn assigned(key: Key, syntax: ValueSyntax, place: Span, tokens: TokenStream) -> Result<Value, Mistake> {
+/// The value, if it is what the key takes; `start` is where it begins.
+pub(super) fn assigned(key: Key, syntax: ValueSyntax, start: Span, tokens: TokenStream) -> Result<Value, Mistake> {
     let form = syntax.form(key);
     // Past the beginning the value was understood, and the parser knows better where it goes wrong.
     let wrong = |what: &str, error: &syn::Error| {
         let surplus = error.to_string() == "unexpected token";
         (
-            if surplus { error.span() } else { place },
+            if surplus { error.span() } else { start },
             format!("{what}: write {form}"),
         )
     };
     let name = |tokens| {
-        let text = one(tokens, place, "a name is text in quotes", &form)?;
+        let text = one(tokens, start, "a name is text in quotes", &form)?;
         name(key, text)
     };
     match syntax {
@@ -44,19 +44,19 @@ pub(super) fn assigned(key: Key, syntax: ValueSyntax, place: Span, tokens: Token
         }
         ValueSyntax::No => match syn::parse2::<LitBool>(tokens) {
             Ok(no) if !no.value => Ok(Value::None),
-            _ => Err((place, format!("write {form}, or leave `{key}` out"))),
+            _ => Err((start, format!("write {form}, or leave `{key}` out"))),
         },
         ValueSyntax::Path => Path::parse_mod_style
             .parse2(tokens)
             .map(Value::Path)
             .map_err(|error| wrong("this is no path", &error)),
         ValueSyntax::Visibility => match syn::parse2::<Visibility>(tokens) {
-            Ok(Visibility::Inherited) => Err((place, format!("write {form}"))),
+            Ok(Visibility::Inherited) => Err((start, format!("write {form}"))),
             Ok(visibility) => Ok(Value::Visibility(visibility)),
             Err(error) => Err(wrong("this is no visibility", &error)),
         },
         ValueSyntax::Bounds => {
-            let text = one(tokens, place, "bounds are text in quotes", &form)?;
+            let text = one(tokens, start, "bounds are text in quotes", &form)?;
             let bounds = text.parse_with(Punctuated::<WherePredicate, Token![,]>::parse_terminated);
             let bounds = bounds.map_err(|error| (text.span(), format!("this is no where clause: {error}")))?;
             Ok(Value::Bounds(bounds.into_iter().collect()))
@@ -66,16 +66,16 @@ pub(super) fn assigned(key: Key, syntax: ValueSyntax, place: Span, tokens: Token
         | ValueSyntax::Literals
         | ValueSyntax::Property
         | ValueSyntax::Constant
-        | ValueSyntax::Serde => Err((place, format!("write {form}"))),
+        | ValueSyntax::Serde => Err((start, format!("write {form}"))),
     }
 }
 
 /// A text, and nothing after it.
-fn one(tokens: TokenStream, place: Span, what: &str, form: &str) -> Result<LitStr, Mistake> {
+fn one(tokens: TokenStream, start: Span, what: &str, form: &str) -> Result<LitStr, Mistake> {
     let mut tokens = tokens.into_iter();
     let text = tokens.next().and_then(|first| syn::parse2(first.into()).ok());
     match (text, tokens.next()) {
-        (None, _) => Err((place, format!("{what}: write {form}"))),
+        (None, _) => Err((start, format!("{what}: write {form}"))),
         (Some(_), Some(surplus)) => Err((surplus.span(), "expected a comma".to_owned())),
         (Some(text), None) => Ok(text),
     }

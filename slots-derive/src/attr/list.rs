@@ -11,7 +11,7 @@ use super::value::Literal;
 
 /// `(deref = false)`: whether the child dereferences to the parent.
 pub(super) fn parent(group: &Group, form: &str) -> Result<bool, Mistake> {
-    let wrong = |place: Span| Err((place, format!("write {form}")));
+    let wrong = |at: Span| Err((at, format!("write {form}")));
     let mut deref = true;
     let mut tokens = group.stream().into_iter();
     for expected in [&["deref"][..], &["="], &["false", "true"]] {
@@ -30,7 +30,7 @@ pub(super) fn parent(group: &Group, form: &str) -> Result<bool, Mistake> {
     }
 }
 
-/// `(key = literal, ..)`. The parentheses are parsed with it, for the place of what is missing at its end.
+/// `(key = literal, ..)`. It is parsed with its parentheses: what is missing at its end is reported at the closing one.
 pub(super) fn literals(group: &Group, form: &str) -> Result<Vec<(Ident, Literal)>, Mistake> {
     let pair = |input: ParseStream<'_>| -> syn::Result<(Ident, Literal)> {
         let name = input.call(Ident::parse_any)?;

@@ -130,7 +130,7 @@ pub(super) fn property(cx: &Ctxt, group: &Group, form: &str) -> Result<Property,
             included(&mut property, &word, &tokens.collect::<Vec<_>>())?;
             continue;
         }
-        let place = match word.to_string().as_str() {
+        let function = match word.to_string().as_str() {
             "get" => &mut property.get,
             "set" => &mut property.set,
             _ => {
@@ -138,7 +138,7 @@ pub(super) fn property(cx: &Ctxt, group: &Group, form: &str) -> Result<Property,
                 return Err((word.span(), message));
             }
         };
-        if place.is_some() {
+        if function.is_some() {
             return Err((word.span(), format!("`{word}` is given twice")));
         }
         match tokens.next() {
@@ -147,11 +147,11 @@ pub(super) fn property(cx: &Ctxt, group: &Group, form: &str) -> Result<Property,
                 return Err((word.span(), format!("`{word}` needs a function: write {form}")));
             }
         }
-        let function: TokenStream = tokens.collect();
-        if function.is_empty() {
+        let expression: TokenStream = tokens.collect();
+        if expression.is_empty() {
             return Err((word.span(), format!("`{word}` needs a function: write {form}")));
         }
-        *place = Some(function);
+        *function = Some(expression);
     }
     Ok(property)
 }

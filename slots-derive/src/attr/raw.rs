@@ -129,9 +129,9 @@ impl RawKeys {
         }
         let value = match value::value(cx, key, syntax, span, tokens.collect()) {
             Ok(value) => value,
-            Err((place, message)) => {
+            Err((at, message)) => {
                 if !guessed {
-                    cx.error(place, message);
+                    cx.error(at, message);
                 }
                 // Without its value a key may ask for something else than was meant.
                 match value::value_on_mistake(syntax) {

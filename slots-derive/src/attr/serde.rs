@@ -1,4 +1,4 @@
-//! `serde`: on the struct that it is persistent, on a field how its value is.
+//! `serde`: on the struct that it is written and read by serde, on a field how its value is.
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
@@ -51,12 +51,12 @@ pub(super) fn serde(cx: &Ctxt, group: &Group, form: &str) -> Result<Serde, Mista
             }
             "with" => {
                 let module = path(&word, &rest)?;
-                let place = |name: &str| {
+                let function = |name: &str| {
                     let name = Ident::new(name, span);
                     quote_spanned!(span=> #module::#name)
                 };
-                if serde.write_with.replace(place("serialize")).is_some()
-                    | serde.read_with.replace(place("deserialize")).is_some()
+                if serde.write_with.replace(function("serialize")).is_some()
+                    | serde.read_with.replace(function("deserialize")).is_some()
                 {
                     return twice();
                 }
@@ -92,11 +92,11 @@ fn path(word: &TokenTree, rest: &[TokenTree]) -> Result<TokenStream, Mistake> {
         [] => return Err(wrong(word.span())),
     };
     let tokens: TokenStream = value.iter().cloned().collect();
-    let place = value[0].span();
+    let start = value[0].span();
     let path = match syn::parse2::<LitStr>(tokens.clone()) {
         Ok(text) => text.parse::<Path>(),
         Err(_) => syn::parse2::<Path>(tokens),
     };
-    let path = path.map_err(|_| wrong(place))?;
-    Ok(quote_spanned!(place=> #path))
+    let path = path.map_err(|_| wrong(start))?;
+    Ok(quote_spanned!(start=> #path))
 }

@@ -13,7 +13,7 @@ fn text(path: &str) -> String {
     fs::read_to_string(file(path)).unwrap_or_else(|error| panic!("{path} cannot be read: {error}"))
 }
 
-/// All that users are told of keys, in the table's order.
+/// All that users read of keys, in the table's order.
 fn docs() -> impl Iterator<Item = (Key, &'static Doc)> {
     Key::all().flat_map(|key| key.docs().iter().map(move |docs| (key, docs)))
 }
