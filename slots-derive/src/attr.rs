@@ -9,7 +9,8 @@ mod serde;
 mod typed;
 mod value;
 
-use proc_macro2::{Delimiter, Span, TokenTree};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use syn::Meta;
 
 pub(crate) use member::{Constant, Property};
 pub(crate) use raw::words;
@@ -22,16 +23,28 @@ type Mistake = (Span, String);
 
 /// Whether `#[repr(..)]` packs the struct, and where it says so.
 pub(crate) fn packed(attributes: &[syn::Attribute]) -> Option<Span> {
-    let reprs = attributes.iter().filter(|attribute| attribute.path().is_ident("repr"));
-    reprs.filter_map(|repr| repr.meta.require_list().ok()).find_map(|list| {
-        list.tokens.clone().into_iter().find_map(|token| match token {
-            TokenTree::Ident(ident) if ident == "packed" => Some(ident.span()),
-            TokenTree::Group(group) if group.delimiter() == Delimiter::None => group
-                .stream()
-                .into_iter()
-                .find(|token| token.to_string() == "packed")
-                .map(|token| token.span()),
-            _ => None,
-        })
-    })
+    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("repr")) {
+        if let Meta::List(list) = &attribute.meta
+            && let Some(packed) = packed_within(list.tokens.clone())
+        {
+            return Some(packed);
+        }
+    }
+    None
+}
+
+/// Where `packed` stands, be it in an invisible group, as what came as a fragment of a `macro_rules!` does.
+fn packed_within(tokens: TokenStream) -> Option<Span> {
+    for token in tokens {
+        match token {
+            TokenTree::Ident(ident) if ident == "packed" => return Some(ident.span()),
+            TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+                if let Some(packed) = packed_within(group.stream()) {
+                    return Some(packed);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
 }

@@ -1,5 +1,7 @@
 //! `rename_all`: the cases of names, called as serde calls them.
 
+use crate::ctxt;
+
 /// A case.
 #[derive(Clone, Copy)]
 pub(crate) enum Case {
@@ -31,11 +33,7 @@ impl Case {
 
     /// All cases, for a list.
     pub(crate) fn all() -> String {
-        CASES
-            .iter()
-            .map(|(name, _)| format!("`{name}`"))
-            .collect::<Vec<_>>()
-            .join(", ")
+        ctxt::list(&mut CASES.iter().map(|(name, _)| *name))
     }
 
     /// A field's name, which is in snake case, in this one.

@@ -57,6 +57,17 @@ fn location(span: Span) -> Option<(usize, usize)> {
     })
 }
 
+/// Names as a message lists them.
+pub(crate) fn list(names: &mut dyn Iterator<Item = &str>) -> String {
+    let mut list = String::new();
+    for name in names {
+        list.push_str(if list.is_empty() { "`" } else { ", `" });
+        list.push_str(name);
+        list.push('`');
+    }
+    list
+}
+
 impl Drop for Ctxt {
     fn drop(&mut self) {
         assert!(

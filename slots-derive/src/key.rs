@@ -112,6 +112,10 @@ macro_rules! define {
 keys!(define);
 
 impl Key {
+    pub(crate) fn name(self) -> &'static str {
+        self.row().name
+    }
+
     fn row(self) -> &'static Row {
         &KEYS[self as usize]
     }
@@ -160,18 +164,6 @@ impl Key {
         keys
     }
 
-    /// All of them as text.
-    pub(crate) fn list(target: Target) -> String {
-        let mut list = String::new();
-        for key in Self::all_on(target) {
-            let comma = if list.is_empty() { "`" } else { "`, `" };
-            list.push_str(comma);
-            list.push_str(key.row().name);
-        }
-        list.push('`');
-        list
-    }
-
     pub(crate) fn is_allowed_on(self, target: Target) -> bool {
         self.use_on(target).is_some()
     }
@@ -213,7 +205,7 @@ impl Key {
 
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.row().name)
+        f.write_str(self.name())
     }
 }
 

@@ -7,7 +7,7 @@ use syn::{MacroDelimiter, Meta};
 use super::entries::entries;
 use super::typed::Spanned;
 use super::value::{self, FromValue, Value};
-use crate::ctxt::Ctxt;
+use crate::ctxt::{self, Ctxt};
 use crate::key::{Key, Target};
 
 /// The keys of one struct or one field, each at most once unless it repeats.
@@ -168,7 +168,7 @@ pub(crate) fn words(attributes: &[syn::Attribute]) -> Vec<Ident> {
 
 /// The key that an entry begins with; where it is none, what it was meant for, if that is known, and what is wrong.
 fn key(name: &TokenTree, target: Target) -> Result<Key, (Option<Key>, String)> {
-    let no_key = || format!("expected a key: those of {target} are {}", Key::list(target));
+    let no_key = || format!("expected a key: those of {target} are {}", all(target));
     let text = match name {
         TokenTree::Ident(name) => name.to_string(),
         TokenTree::Literal(literal) => {
@@ -193,10 +193,12 @@ fn key(name: &TokenTree, target: Target) -> Result<Key, (Option<Key>, String)> {
             "there is no key `{text}`; did you mean `{nearest}`, which does not go on {target}: {}?",
             nearest.hint()
         ),
-        None => format!(
-            "there is no key `{text}`; the keys of {target} are {}",
-            Key::list(target)
-        ),
+        None => format!("there is no key `{text}`; the keys of {target} are {}", all(target)),
     };
     Err((nearest, message))
+}
+
+/// All keys of a target, for a message.
+fn all(target: Target) -> String {
+    ctxt::list(&mut Key::all_on(target).into_iter().map(Key::name))
 }

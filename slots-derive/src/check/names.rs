@@ -1,6 +1,6 @@
 //! The rules of names: each stands for one attribute, and for one descriptor.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use syn::Ident;
 
@@ -16,8 +16,11 @@ pub(super) fn check(cx: &Ctxt, class: &mut Struct<'_>) {
 
 /// Two fields of one name are an error without the derive: nothing is added to it.
 fn left_to_the_compiler(class: &mut Struct<'_>) {
-    let mut seen = HashSet::new();
-    class.fields.retain(|field| seen.insert(ident::unraw(field.ident)));
+    // Not a set, which would be compiled beside the maps.
+    let mut seen: HashMap<String, String> = HashMap::new();
+    class
+        .fields
+        .retain(|field| seen.insert(ident::unraw(field.ident), String::new()).is_none());
 }
 
 /// D1, D5: a name, be it an alias, stands for one attribute. The second goes on under a name that nobody has, so that
