@@ -2,11 +2,8 @@
 
 mod common;
 
-use common::{Counting, allocations, told};
+use common::told;
 use slotted::{Attributes, Dict, ErrorKind, Object, Slotted, Value};
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
 
 #[derive(Slotted, Clone, Debug, Default, PartialEq)]
 struct Vehicle {
@@ -238,28 +235,6 @@ fn a22_an_entry_by_its_exact_type() {
     assert!(car.attr("t").is_ok_and(|attr| attr.attribute().is_none()));
     *car.attr_as_mut::<Value>("t").expect("any entry is a value") = 3.into();
     assert_eq!(told(car.get_attr::<f64>("t")), "3.0");
-}
-
-#[test]
-fn d04_the_dict_is_a_field_of_one_word() {
-    assert_eq!(size_of::<Dict>(), size_of::<usize>());
-    assert_eq!(size_of::<Option<Box<u8>>>(), size_of::<Dict>());
-    let allocated = allocations(|| {
-        let mut empty = Dict::default();
-        assert!(empty.is_empty() && empty.clone() == Dict::new() && empty.remove("a").is_none());
-    });
-    assert_eq!(allocated, 0);
-    // Asking for what is there, or is not, takes no memory either.
-    let mut car = car();
-    assert_eq!(told(car.set_attr("colour", "red")), "()");
-    let object: &dyn Object = &car;
-    let allocated = allocations(|| {
-        assert!(object.has_attr("colour") && !object.has_attr("color") && object.find_attr("colour").is_some());
-    });
-    assert_eq!(allocated, 0);
-    // The last one deleted, it is as it was.
-    assert_eq!(told(car.del_attr("colour")), "()");
-    assert_eq!(allocations(|| drop(car.vehicle.extra.clone())), 0);
 }
 
 #[test]

@@ -1,19 +1,12 @@
 //! `Dict` by itself (rows A5 and P6): order, replacement, removal, equality, serde, and names that are hard to tell
 //! apart.
 
-mod common;
-#[path = "dict_container/memory.rs"]
-mod memory;
 #[path = "dict_container/model.rs"]
 mod model;
 #[path = "dict_container/serial.rs"]
 mod serial;
 
-use common::Counting;
 use slotted::{Dict, Value};
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
 
 /// Sizes around those at which the layout changes.
 const SIZES: [usize; 12] = [0, 1, 2, 3, 7, 8, 9, 10, 12, 13, 100, 1000];

@@ -20,11 +20,7 @@ mod storage;
 
 use std::fmt;
 
-use common::Counting;
 use slotted::{Attributes, Object};
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
 
 /// What a program has printed.
 #[derive(Default)]

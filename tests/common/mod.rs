@@ -1,13 +1,11 @@
-//! Structs that several chapters test with, and a count of allocations.
-#![allow(dead_code, reason = "no chapter needs all of it")]
+//! What the tests of several subjects share.
+#![allow(dead_code, reason = "no subject needs all of it")]
 
 pub(crate) mod counted;
 pub(crate) mod guarded;
 pub(crate) mod shapes;
 
-use std::alloc::{GlobalAlloc, Layout, System};
-use std::cell::Cell;
-
+use proptest::prelude::ProptestConfig;
 use slotted::{AttributeError, Slotted};
 
 /// A road vehicle.
@@ -74,47 +72,13 @@ pub(crate) fn shown(text: &str) -> String {
     text.chars().take(20).collect()
 }
 
-/// Counts what is allocated: `#[global_allocator] static ALLOCATOR: Counting = Counting;`.
-pub(crate) struct Counting;
-
-thread_local! {
-    static ALLOCATIONS: Cell<usize> = const { Cell::new(0) };
-    static HELD: Cell<usize> = const { Cell::new(0) };
-}
-
-/// What glibc's `malloc` sets aside: multiples of 16, less the eight bytes in which it notes the size, 24 at least.
-const fn set_aside(layout: Layout) -> usize {
-    let rounded = (layout.size() + 8).next_multiple_of(16) - 8;
-    if rounded < 24 { 24 } else { rounded }
-}
-
-// SAFETY: everything is passed on to the system's allocator, which keeps to the contract.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        // Nothing is counted while the thread is torn down.
-        let _ = ALLOCATIONS.try_with(|count| count.set(count.get() + 1));
-        let _ = HELD.try_with(|held| held.set(held.get().wrapping_add(set_aside(layout))));
-        // SAFETY: the caller's promise is the same.
-        unsafe { System.alloc(layout) }
+/// How often a property is tried: as often as proptest does where it is not told otherwise (`PROPTEST_CASES`), a few times
+/// under Miri, which takes its time. What fails is shown, and not kept in a file.
+pub(crate) fn cases() -> ProptestConfig {
+    let default = ProptestConfig::default();
+    ProptestConfig {
+        cases: if cfg!(miri) { 4 } else { default.cases },
+        failure_persistence: None,
+        ..default
     }
-
-    unsafe fn dealloc(&self, place: *mut u8, layout: Layout) {
-        let _ = HELD.try_with(|held| held.set(held.get().wrapping_sub(set_aside(layout))));
-        // SAFETY: the caller's promise is the same, and the place is the system allocator's.
-        unsafe { System.dealloc(place, layout) }
-    }
-}
-
-/// How often `work` allocates in this thread, where [`Counting`] is the allocator.
-pub(crate) fn allocations(work: impl FnOnce()) -> usize {
-    let before = ALLOCATIONS.get();
-    work();
-    ALLOCATIONS.get() - before
-}
-
-/// How many bytes more this thread holds after `work`, which gives what it made: as `malloc` rounds them.
-pub(crate) fn held<T>(work: impl FnOnce() -> T) -> (T, usize) {
-    let before = HELD.get();
-    let made = work();
-    (made, HELD.get().wrapping_sub(before))
 }

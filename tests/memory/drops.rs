@@ -1,56 +1,33 @@
-//! Memory: what is written, replaced, converted or refused by name is dropped once, and nothing is lost (rows A1, A13,
+//! What is written, replaced, converted or refused by name is dropped once, and nothing is lost (rows A1, A13,
 //! A17).
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::rc::Rc;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use slotted::{Attributes, Object, Slotted, Value};
 
-thread_local! {
-    static ALIVE: RefCell<Rc<()>> = RefCell::default();
-}
+use crate::common::counted::{Counted, alive};
 
-/// How many wheels there are.
-fn alive() -> usize {
-    ALIVE.with_borrow(Rc::strong_count) - 1
-}
-
-/// Counts itself; not more than 30 inches are a wheel, and 13 of them are bad luck.
-#[derive(Debug)]
-struct Wheel {
-    inches: Box<u8>,
-    _alive: Rc<()>,
-}
+/// Not more than 30 inches are a wheel, and 13 of them are bad luck.
+#[derive(Clone, Debug, Serialize)]
+struct Wheel(Counted);
 
 impl Wheel {
     fn new(inches: u8) -> Self {
-        Self {
-            inches: Box::new(inches),
-            _alive: ALIVE.with_borrow(Rc::clone),
-        }
+        Self(Counted::new(inches))
     }
-}
 
-impl Clone for Wheel {
-    fn clone(&self) -> Self {
-        Self::new(*self.inches)
-    }
-}
-
-impl Serialize for Wheel {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_u8(*self.inches)
+    fn inches(&self) -> u8 {
+        self.0.number()
     }
 }
 
 impl<'de> Deserialize<'de> for Wheel {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let wheel = Self::new(u8::deserialize(deserializer)?);
-        assert!(*wheel.inches != 13, "it bursts");
-        if *wheel.inches > 30 {
+        let wheel = Self(Counted::deserialize(deserializer)?);
+        assert!(wheel.inches() != 13, "it bursts");
+        if wheel.inches() > 30 {
             Err(serde::de::Error::custom("too large"))
         } else {
             Ok(wheel)
@@ -112,7 +89,7 @@ fn a13_writes_drop_what_they_replace() {
         .set(&mut cart, Wheel::new(17));
     assert_eq!(alive(), 7);
     assert_eq!(
-        (*cart.left().inches, *cart.right().inches, *cart.hidden.inches),
+        (cart.left().inches(), cart.right().inches(), cart.hidden.inches()),
         (15, 17, 14)
     );
     drop(cart);
@@ -137,15 +114,15 @@ fn a13_refused_writes_drop_what_they_were_given() {
     let burst = catch_unwind(AssertUnwindSafe(|| object.set_attr("loaded", [1, 2, 13])));
     assert!(burst.is_err());
     assert_eq!(alive(), 7);
-    let inches: Vec<u8> = cart.loaded.iter().map(|wheel| *wheel.inches).collect();
-    assert_eq!((inches, *cart.left().inches), (vec![19, 20], 16));
+    let inches: Vec<u8> = cart.loaded.iter().map(|wheel| wheel.inches()).collect();
+    assert_eq!((inches, cart.left().inches()), (vec![19, 20], 16));
 }
 
 #[test]
 fn a13_reads_leave_no_copies() {
     let cart = cart();
     let got = cart.get_attr::<Wheel>("left").expect("a wheel");
-    assert_eq!((*got.inches, alive()), (16, 8));
+    assert_eq!((got.inches(), alive()), (16, 8));
     drop(got);
     let list = cart.get_attr::<Vec<Wheel>>("loaded").expect("wheels");
     assert_eq!((list.len(), alive()), (2, 9));
@@ -163,7 +140,7 @@ fn a17_an_object_that_is_not_built_leaves_nothing() {
     let left = || ("left", Value::from(1));
     let built = Cart::from_attrs([left(), ("right", 2.into()), ("loaded", vec![3, 4].into())]);
     assert_eq!(alive(), 6);
-    assert!(built.is_ok_and(|cart| cart.spare.is_none() && *cart.hidden.inches == 2 && *cart.inner.inches == 3));
+    assert!(built.is_ok_and(|cart| cart.spare.is_none() && cart.hidden.inches() == 2 && cart.inner.inches() == 3));
     assert_eq!(alive(), 0);
     // Missing, wrong, unknown, given twice, and a panic in the midst of it.
     assert!(Cart::from_attrs([left()]).is_err());
@@ -206,7 +183,7 @@ fn a17_an_object_of_slots_alone_is_built_whole_or_not_at_all() {
     };
     let built = assemble(1, [2, 3], 4);
     assert_eq!(alive(), 5);
-    let inches = |wheel: &Wheel| *wheel.inches;
+    let inches = |wheel: &Wheel| wheel.inches();
     let read = |tricycle: &Tricycle| {
         let Axle { left, right } = &tricycle.rear;
         let spares: Vec<_> = tricycle.spares.iter().map(inches).collect();
@@ -242,7 +219,7 @@ fn a20_a_boxed_object_is_dropped_whole() {
     assert!(
         objects[1]
             .downcast_mut::<Axle>()
-            .is_some_and(|axle| std::mem::replace(&mut axle.left, Wheel::new(9)).inches != axle.left.inches)
+            .is_some_and(|axle| std::mem::replace(&mut axle.left, Wheel::new(9)).inches() != axle.left.inches())
     );
     assert_eq!(alive(), 9);
     drop(objects);

@@ -1,9 +1,24 @@
 //! What a dict holds of the heap, and when it asks for it (row A5).
 
-use slotted::{Dict, Value};
+use slotted::{Attributes, Dict, Object, Slotted, Value};
 
-use crate::common::{allocations, held};
-use crate::{SIZES, name, numbered};
+use crate::allocator::{allocations, held};
+use crate::common::told;
+
+/// Sizes around those at which the layout changes.
+const SIZES: [usize; 12] = [0, 1, 2, 3, 7, 8, 9, 10, 12, 13, 100, 1000];
+
+/// How many attributes a dict seldom has, and how often they come and go.
+const MANY: usize = if cfg!(miri) { 1000 } else { 20_000 };
+const TIMES: usize = if cfg!(miri) { 200 } else { 10_000 };
+
+fn name(number: usize) -> String {
+    format!("attribute_{number}")
+}
+
+fn numbered(size: usize) -> Dict {
+    (0..size).map(|number| (name(number), number)).collect()
+}
 
 /// Names of up to 23 bytes and numbers are held in place.
 fn of_numbers(size: usize) -> Dict {
@@ -36,7 +51,7 @@ fn a05_a_dict_is_small() {
 /// takes.
 #[test]
 fn a05_many_attributes_take_little_more_than_their_entries() {
-    for size in [9, 10, 16, 17, 33, 100, 1000, 20_000] {
+    for size in [9, 10, 16, 17, 33, 100, 1000, MANY] {
         let (dict, bytes) = held(|| of_numbers(size));
         assert!(
             bytes <= size * (2 * 48 + 20) + 300,
@@ -98,11 +113,11 @@ fn a05_neither_look_ups_nor_replacements_allocate() {
 fn a05_coming_and_going_seldom_allocates() {
     for size in [9, 12, 100, 1000] {
         let mut dict = of_numbers(size);
-        let names: Vec<String> = (0..size + 10_000).map(|number| format!("{number:_>23}")).collect();
+        let names: Vec<String> = (0..size + TIMES).map(|number| format!("{number:_>23}")).collect();
         dict.insert(&names[size], 1);
         dict.remove(&names[size]);
         let many = allocations(|| {
-            for _ in 0..10_000 {
+            for _ in 0..TIMES {
                 dict.insert(&names[size], 1);
                 dict.remove(&names[size]);
             }
@@ -117,4 +132,39 @@ fn a05_coming_and_going_seldom_allocates() {
         assert!(many <= 50, "{many} times for {size}");
         assert_eq!(dict.len(), size);
     }
+}
+
+#[derive(Slotted, Default)]
+struct Vehicle {
+    #[slots(dict)]
+    extra: Dict,
+}
+
+#[derive(Slotted, Default)]
+struct Car {
+    #[slots(parent)]
+    vehicle: Vehicle,
+    doors: u8,
+}
+
+#[test]
+fn d04_the_dict_is_a_field_of_one_word() {
+    assert_eq!(size_of::<Dict>(), size_of::<usize>());
+    assert_eq!(size_of::<Option<Box<u8>>>(), size_of::<Dict>());
+    let allocated = allocations(|| {
+        let mut empty = Dict::default();
+        assert!(empty.is_empty() && empty.clone() == Dict::new() && empty.remove("a").is_none());
+    });
+    assert_eq!(allocated, 0);
+    // Asking for what is there, or is not, takes no memory either.
+    let mut car = Car::default();
+    assert_eq!(told(car.set_attr("colour", "red")), "()");
+    let object: &dyn Object = &car;
+    let allocated = allocations(|| {
+        assert!(object.has_attr("colour") && !object.has_attr("color") && object.find_attr("colour").is_some());
+    });
+    assert_eq!(allocated, 0);
+    // The last one deleted, it is as it was.
+    assert_eq!(told(car.del_attr("colour")), "()");
+    assert_eq!(allocations(|| drop(car.vehicle.extra.clone())), 0);
 }

@@ -1,13 +1,10 @@
 //! What reading and writing an object allocates: what one flat struct of serde's does.
 
-mod common;
-
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use slotted::{Dict, Slotted};
 
-#[global_allocator]
-static ALLOCATOR: common::Counting = common::Counting;
+use crate::allocator::allocations;
 
 #[derive(Slotted)]
 #[slots(serde)]
@@ -70,15 +67,15 @@ struct FlatTaxi {
 const CAR: &str = r#"{"make":"Kia","model":"Rio","year":2024,"doors":5,"fuel_type":"petrol","price":null"#;
 
 fn reading<T: DeserializeOwned>(text: &str) -> usize {
-    common::allocations(|| drop(serde_json::from_str::<T>(text).unwrap()))
+    allocations(|| drop(serde_json::from_str::<T>(text).unwrap()))
 }
 
 fn writing<T: DeserializeOwned + Serialize>(text: &str) -> usize {
     let object: T = serde_json::from_str(text).unwrap();
     let mut room = Vec::with_capacity(1000);
-    let allocations = common::allocations(|| serde_json::to_writer(&mut room, &object).unwrap());
+    let many = allocations(|| serde_json::to_writer(&mut room, &object).unwrap());
     assert_eq!(room, text.as_bytes());
-    allocations
+    many
 }
 
 #[test]
@@ -91,7 +88,7 @@ fn p02_no_more_than_one_flat_struct() {
     let mixed = r#"{"price":1,"fuel_type":"petrol","year":2024,"make":"Kia","doors":5,"model":"Rio"}"#;
     assert_eq!(reading::<Car>(mixed), 3);
     assert_eq!(reading::<Car>(r#"["Kia","Rio",2024,5,"petrol"]"#), 3);
-    let bytes = common::allocations(|| {
+    let bytes = allocations(|| {
         let _ = postcard::from_bytes::<Car>(b"\x03Kia\x03Rio\xe8\x0f\x05\x06petrol\x00").unwrap();
     });
     assert_eq!(bytes, 3);

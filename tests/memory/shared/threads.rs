@@ -1,18 +1,13 @@
 //! Row W12 on real threads: every object is dropped once, and nothing is left. What the orders of threads may be is
 //! tried one by one by `slots-core/tests/loom.rs`.
 
-#[path = "common/ledger.rs"]
-mod ledger;
-
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use ledger::{Audited, Ledger};
 use slotted::{Attributes, Finalizer, Shared, Slotted, WeakRef};
 
-#[global_allocator]
-static ALLOCATOR: Audited = Audited;
+use crate::allocator::Ledger;
 
 /// A value with a mark that its drop wipes out, so that a use after it shows.
 #[derive(Slotted)]
@@ -56,8 +51,10 @@ fn next(state: &mut u64) -> usize {
 }
 
 const THREADS: u64 = 8;
-const STEPS: usize = 125_000;
+const STEPS: usize = if cfg!(miri) { 200 } else { 125_000 };
 const PLACES: usize = 16;
+/// How many objects the threads race for, one at a time.
+const ROUNDS: u64 = if cfg!(miri) { 5 } else { 500 };
 
 /// Eight threads do a million things to sixteen places where there is a handle, or a weak reference, or both.
 #[test]
@@ -170,7 +167,7 @@ fn w12_soak() {
 fn w12_upgrade_races_with_the_last_drop() {
     static LEDGER: Ledger = Ledger::new();
     static ALIVE: AtomicUsize = AtomicUsize::new(0);
-    for round in 0..500 {
+    for round in 0..ROUNDS {
         let shared = LEDGER.over(|| Marked::new(round, &ALIVE));
         let weak = LEDGER.over(|| Shared::downgrade(&shared));
         thread::scope(|scope| {
@@ -198,7 +195,7 @@ fn w12_upgrade_races_with_the_last_drop() {
 fn w12_first_downgrades_race() {
     static LEDGER: Ledger = Ledger::new();
     static ALIVE: AtomicUsize = AtomicUsize::new(0);
-    for round in 0..500 {
+    for round in 0..ROUNDS {
         let shared = LEDGER.over(|| Marked::new(round, &ALIVE));
         let weak: Vec<_> = thread::scope(|scope| {
             let threads: Vec<_> = (0..2)

@@ -1,35 +1,23 @@
 //! Row W9: maps and sets that do not keep what is in them.
 
-#![cfg(feature = "std")]
-
-#[path = "common/ledger.rs"]
-mod ledger;
-
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use ledger::{Audited, Ledger, balanced};
 use proptest::prelude::*;
-use slotted::{Shared, Slotted, WeakKeyMap, WeakRef, WeakSet, WeakValueMap};
+use slotted::{Shared, WeakKeyMap, WeakRef, WeakSet, WeakValueMap};
 
-#[global_allocator]
-static ALLOCATOR: Audited = Audited;
+use super::{Car, car, shared_car};
+use crate::allocator::{Ledger, balanced};
+use crate::common::cases;
 
-#[derive(Slotted, Clone, Debug, PartialEq, Eq, Hash)]
-#[slots(weakref)]
-struct Car {
-    doors: u8,
-}
-
-fn car(doors: u8) -> Shared<Car> {
-    Shared::new(Car { doors })
-}
+/// Of how many objects a table is large.
+const MANY: usize = if cfg!(miri) { 200 } else { 10_000 };
 
 #[test]
 fn w09_value_map() {
     balanced!({
         let mut map = WeakValueMap::new();
-        let (kia, seat) = (car(5), car(3));
+        let (kia, seat) = (shared_car(5), shared_car(3));
         map.insert("kia".to_owned(), &kia);
         map.insert("seat".to_owned(), &seat);
         assert!(Shared::ptr_eq(&map.get("kia").unwrap(), &kia));
@@ -39,13 +27,13 @@ fn w09_value_map() {
         assert_eq!(map.len(), 1);
         let all: Vec<_> = map.iter().map(|(key, car)| (key.clone(), car.doors())).collect();
         assert_eq!(all, [("seat".to_owned(), 3)]);
-        assert_eq!(format!("{map:?}"), r#"{"seat": Car { doors: 3 }}"#);
+        assert_eq!(format!("{map:?}"), format!(r#"{{"seat": {:?}}}"#, car(3)));
 
         // In the place of a dead one, of a living one, and where there is none.
-        let made = map.get_or_insert_with("kia".into(), || car(4));
-        let found = map.get_or_insert_with("kia".into(), || car(1));
+        let made = map.get_or_insert_with("kia".into(), || shared_car(4));
+        let found = map.get_or_insert_with("kia".into(), || shared_car(1));
         assert!(Shared::ptr_eq(&made, &found));
-        let new = map.get_or_insert_with("saab".into(), || car(2));
+        let new = map.get_or_insert_with("saab".into(), || shared_car(2));
         map.insert("seat".into(), &new);
         assert_eq!(map.get("seat").unwrap().doors(), 2);
         assert_eq!(map.remove("saab").unwrap().doors(), 2);
@@ -59,14 +47,14 @@ fn w09_value_map() {
 fn w09_key_map_is_by_identity() {
     balanced!({
         let mut map = WeakKeyMap::new();
-        let (kia, seat) = (car(5), car(5));
+        let (kia, seat) = (shared_car(5), shared_car(5));
         assert_eq!(kia, seat);
         assert_eq!(map.insert(&kia, 1), None);
         assert_eq!(map.insert(&seat, 2), None);
         assert_eq!(map.insert(&kia, 3), Some(1));
         *map.get_mut(&seat).unwrap() += 10;
         assert_eq!((map.get(&kia), map.get(&seat)), (Some(&3), Some(&12)));
-        let (other, weakly) = (car(5), car(5));
+        let (other, weakly) = (shared_car(5), shared_car(5));
         let _weak = Shared::downgrade(&weakly);
         assert!(map.get(&other).is_none() && !map.contains_key(&weakly));
         assert!(map.remove(&other).is_none() && map.remove(&weakly).is_none());
@@ -77,9 +65,9 @@ fn w09_key_map_is_by_identity() {
         }
         let all: Vec<_> = map.iter().map(|(car, price)| (car.doors(), *price)).collect();
         assert_eq!(all, [(5, 17)]);
-        assert_eq!(format!("{map:?}"), "{Car { doors: 5 }: 17}");
+        assert_eq!(format!("{map:?}"), format!("{{{:?}: 17}}", car(5)));
         // The entry of the dead one is not the next one's, should that lie at its address.
-        let later: Vec<_> = (0..64).map(car).collect();
+        let later: Vec<_> = (0..64).map(shared_car).collect();
         assert!(later.iter().all(|car| !map.contains_key(car)));
         assert_eq!(map.clone().remove(&seat), Some(17));
         assert_eq!(map.remove(&seat), Some(17));
@@ -90,14 +78,14 @@ fn w09_key_map_is_by_identity() {
 #[test]
 fn w09_set_is_by_identity() {
     balanced!({
-        let (kia, saab) = (car(5), car(5));
+        let (kia, saab) = (shared_car(5), shared_car(5));
         let mut set: WeakSet<Car> = [&kia, &saab, &kia].into_iter().collect();
         assert!(!set.insert(&kia) && set.contains(&saab));
         assert_eq!(set.len(), 2);
         assert!(set.remove(&kia) && !set.remove(&kia) && !set.contains(&kia));
         assert!(set.insert(&kia));
         drop(saab);
-        assert_eq!(format!("{set:?}"), "{Car { doors: 5 }}");
+        assert_eq!(format!("{set:?}"), format!("{{{:?}}}", car(5)));
         let held: Vec<_> = set.iter().collect();
         drop(kia);
         // Held while it is looked at.
@@ -121,14 +109,14 @@ fn w09_dead_entries_vanish() {
         let mut values = WeakValueMap::new();
         let mut keys = WeakKeyMap::new();
         let mut set = WeakSet::new();
-        let alive = [car(1), car(2)];
+        let alive = [shared_car(1), shared_car(2)];
         for car in &alive {
             values.insert((0, key.clone()), car);
             keys.insert(car, key.clone());
             set.insert(car);
         }
-        for number in 1..10_000 {
-            let brief = car(3);
+        for number in 1..MANY {
+            let brief = shared_car(3);
             values.insert((number, key.clone()), &brief);
             keys.insert(&brief, key.clone());
             set.insert(&brief);
@@ -152,12 +140,12 @@ fn w09_sweeps_free_memory() {
     LEDGER.over(|| {
         let mut values = WeakValueMap::new();
         let mut set = WeakSet::new();
-        let cars: Vec<_> = (0..10_000).map(|_| car(1)).collect();
+        let cars: Vec<_> = (0..MANY).map(|_| shared_car(1)).collect();
         for (number, car) in cars.iter().enumerate() {
             values.insert(number, car);
             set.insert(car);
         }
-        assert_eq!((values.len(), set.len()), (10_000, 10_000));
+        assert_eq!((values.len(), set.len()), (MANY, MANY));
         drop(cars);
         values.purge();
         set.purge();
@@ -170,7 +158,7 @@ fn w09_sweeps_free_memory() {
 #[test]
 fn w09_objects_may_go_while_they_are_listed() {
     let mut map = WeakValueMap::new();
-    let mut cars: Vec<_> = (0..10).map(car).collect();
+    let mut cars: Vec<_> = (0..10).map(shared_car).collect();
     for (number, car) in cars.iter().enumerate() {
         map.insert(number, car);
     }
@@ -186,7 +174,7 @@ fn w09_objects_may_go_while_they_are_listed() {
 
 #[test]
 fn w09_weak_references_are_keys() {
-    let (kia, seat) = (car(5), car(5));
+    let (kia, seat) = (shared_car(5), shared_car(5));
     let mut counts: HashMap<WeakRef<Car>, u32> = HashMap::new();
     for car in [&kia, &seat, &kia] {
         *counts.entry(Shared::downgrade(car)).or_default() += 1;
@@ -216,10 +204,12 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 }
 
 proptest! {
+    #![proptest_config(cases())]
+
     /// All three do what a map does from which the dead are taken out at once.
     #[test]
     fn w09_as_a_map_without_the_dead(steps in steps()) {
-        let mut cars: Vec<_> = (0..12).map(car).collect();
+        let mut cars: Vec<_> = (0..12).map(shared_car).collect();
         let mut numbers: Vec<usize> = (0..12).collect();
         let mut next = 12;
         let (mut values, mut keys, mut set) = (WeakValueMap::new(), WeakKeyMap::new(), WeakSet::new());
@@ -238,7 +228,7 @@ proptest! {
                     prop_assert_eq!(removed.is_some(), model.remove(&key).is_some());
                 }
                 Step::Kill(at) => {
-                    cars[at] = car(0);
+                    cars[at] = shared_car(0);
                     let gone = std::mem::replace(&mut numbers[at], next);
                     next += 1;
                     model.retain(|_, number| *number != gone);
