@@ -3,7 +3,7 @@
 mod common;
 
 use common::{Car, car, exhibit, told};
-use slotted::{Attributes, Object, Slotted};
+use slotted::{Attributes, Slotted};
 
 #[test]
 fn a12_a_readonly_slot() {
@@ -91,16 +91,4 @@ fn a12_an_unknown_name_on_a_frozen_class_is_unknown() {
         "`Exhibit` has no attribute `colour` and no dict for new attributes"
     );
     assert_eq!(told(exhibit.del_attr("colour")), "`Exhibit` has no attribute `colour`");
-}
-
-#[test]
-fn a15_has_getattr_default_dir() {
-    let car = car();
-    assert_eq!(car.get_attr("doors").unwrap_or(3_u8), 5);
-    assert_eq!(car.get_attr("wheels").unwrap_or(4_u8), 4);
-    let names = ["make", "model", "year", "doors", "fuel_type", "price"];
-    assert!(car.attr_names().eq(names));
-    assert!(car.attrs().map(|attr| attr.name()).eq(names));
-    let object: &dyn Object = &car;
-    assert!(object.attr_names().eq(names));
 }

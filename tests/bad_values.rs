@@ -199,49 +199,6 @@ fn a13_a_long_refusal_makes_a_short_error() {
     }
 }
 
-/// An opaque slot is reached by its exact type; every other route says so.
-#[test]
-fn a22_an_opaque_slot_refuses_conversion() {
-    #[derive(Debug, PartialEq)]
-    struct Handle(u32);
-    #[derive(Slotted, Debug)]
-    struct Port {
-        #[slots(opaque)]
-        handle: Handle,
-    }
-
-    let mut port = Port { handle: Handle(7) };
-    let refusals = [
-        port.set_attr("handle", 8).unwrap_err(),
-        port.set_attr_text("handle", "8").unwrap_err(),
-        port.get_attr::<u32>("handle").unwrap_err(),
-        port.attr("handle").and_then(|attr| attr.to_value()).unwrap_err(),
-        Port::from_attrs([("handle", 8.into())]).unwrap_err(),
-    ];
-    for error in refusals {
-        assert_eq!(
-            (error.kind(), error.attribute()),
-            (ErrorKind::WrongType, "handle"),
-            "{error}"
-        );
-        assert!(
-            error.to_string().starts_with("attribute `handle` of `Port` is opaque"),
-            "{error}"
-        );
-    }
-    assert_eq!(
-        Port::from_attrs::<&str>([]).map_err(|error| error.kind()).err(),
-        Some(ErrorKind::Missing)
-    );
-    assert!(
-        port.attr("handle")
-            .is_ok_and(|attr| attr.to_string().contains("Handle") && serde_json::to_string(&attr).is_err())
-    );
-    assert_eq!(port.handle, Handle(7));
-    assert!(port.set_attr_as("handle", Handle(8)).is_ok());
-    assert_eq!(port.attr_as::<Handle>("handle").ok(), Some(&Handle(8)));
-}
-
 /// A panic in a type's own code leaves the object as it was.
 #[test]
 fn a13_a_panic_while_converting_changes_nothing() {

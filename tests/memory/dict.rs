@@ -129,7 +129,9 @@ fn a05_coming_and_going_seldom_allocates() {
                 dict.remove(old);
             }
         });
-        assert!(many <= 50, "{many} times for {size}");
+        // Without the standard library each seed of the index takes an allocation of its own.
+        let most = if cfg!(feature = "std") { 50 } else { 100 };
+        assert!(many <= most, "{many} times for {size}");
         assert_eq!(dict.len(), size);
     }
 }

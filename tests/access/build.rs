@@ -1,13 +1,12 @@
-//! Chapter A: building an object from names and values (`from_attrs`).
-
-mod common;
+//! Building an object from names and values (`from_attrs`), and the map that it gives (`attrs_to_value`; rows A17, D13).
 
 use std::cell::Cell;
-use std::panic::catch_unwind;
+use std::collections::BTreeMap;
 
-use common::counted::{Counted, alive};
-use common::told;
 use slotted::{Attributes, Dict, ErrorKind, Object, Slotted, Value};
+
+use crate::common::counted::Counted;
+use crate::common::{self, told};
 
 thread_local! {
     /// How often a default was made.
@@ -20,7 +19,7 @@ fn made() -> u8 {
 }
 
 #[derive(Slotted, Clone, Debug, PartialEq)]
-struct Vehicle {
+pub(crate) struct Vehicle {
     #[slots(alias = "brand")]
     make: String,
     #[slots(readonly)]
@@ -35,7 +34,7 @@ struct Vehicle {
     property(label: String, get = |car: &Car| car.vehicle.make.to_uppercase()),
     property(pairs: u8, get = |car: &Car| car.doors / 2, set = |car: &mut Car, pairs: u8| car.doors = pairs * 2),
 )]
-struct Car {
+pub(crate) struct Car {
     #[slots(parent)]
     vehicle: Vehicle,
     doors: u8,
@@ -111,104 +110,6 @@ fn a17_by_aliases_and_properties() {
     assert_eq!(told(error), "attribute `brand` of `Car` is given twice");
 }
 
-/// One error lists every missing, unknown and wrong attribute, each by its kind.
-#[test]
-fn a17_all_that_is_wrong_at_once() {
-    let error = Car::from_attrs([
-        ("doors", Value::from(300)),
-        ("doors", 4.into()),
-        ("label", "x".into()),
-        ("price", "dear".into()),
-        ("held", 1.into()),
-        ("colour", "red".into()),
-        ("colour", "blue".into()),
-        ("tags", vec![1].into()),
-    ]);
-    let error = error.expect_err("nearly all of it is wrong");
-    assert_eq!(
-        (error.kind(), error.class().name(), error.attribute()),
-        (ErrorKind::Many, "Car", "")
-    );
-    let errors: Vec<_> = error
-        .errors()
-        .iter()
-        .map(|error| (error.attribute(), error.kind()))
-        .collect();
-    assert_eq!(
-        errors,
-        [
-            ("doors", ErrorKind::Refused),
-            ("label", ErrorKind::ReadOnly),
-            ("colour", ErrorKind::Refused),
-            ("make", ErrorKind::Missing),
-            ("year", ErrorKind::Missing),
-            ("doors", ErrorKind::OutOfRange),
-            ("price", ErrorKind::WrongType),
-            ("tags", ErrorKind::WrongType),
-            ("held", ErrorKind::WrongType),
-        ]
-    );
-    let text = error.to_string();
-    assert!(
-        text.starts_with("9 errors in the attributes of `Car`: (1) attribute `doors` of `Car` is given twice (2) ")
-    );
-    assert!(text.ends_with(", and 4 more"), "{text}");
-    assert_eq!(error.into_iter().count(), 9);
-    assert_eq!(alive(), 0);
-}
-
-#[test]
-fn a17_without_a_dict_an_unknown_name_is_unknown() {
-    #[derive(Slotted, Debug)]
-    struct Point {
-        across: f64,
-        up: f64,
-    }
-    let error = Point::from_attrs([("acros", Value::from(1)), ("up", 2.into()), ("", 1.into())]);
-    let error = error.expect_err("two are unknown, one is missing");
-    let sentences: Vec<String> = error.errors().iter().map(ToString::to_string).collect();
-    assert_eq!(
-        sentences,
-        [
-            "`Point` has no attribute `acros`; did you mean `across`?",
-            "`Point` has no attribute ``",
-            "attribute `across` of `Point` is missing",
-        ]
-    );
-    assert_eq!(error.errors()[0].suggestion(), Some("across"));
-    assert_eq!(
-        told(Point::from_attrs([("across", 1.into()), ("up", Value::from(2))])),
-        "Point { across: 1.0, up: 2.0 }"
-    );
-    let none: [(&str, Value); 0] = [];
-    assert_eq!(
-        told(Point::from_attrs(none).map(|_| ())).matches("is missing").count(),
-        2
-    );
-}
-
-/// A field that cannot come by name takes its default, else it is missing.
-#[test]
-fn a17_what_cannot_come_by_name() {
-    #[derive(Slotted, Debug)]
-    #[slots(frozen)]
-    struct Session {
-        user: String,
-        #[slots(skip)]
-        token: u64,
-        #[slots(opaque)]
-        held: Counted,
-    }
-    let error = Session::from_attrs([("user", Value::from("ada"))]);
-    assert_eq!(
-        told(error.map(|session| session.token)),
-        "2 errors in the attributes of `Session`: (1) attribute `token` of `Session` is missing \
-         (2) attribute `held` of `Session` is missing"
-    );
-    let error = Session::from_attrs([("user", Value::from("ada")), ("token", 1.into())]);
-    assert!(told(error).contains("`Session` has no attribute `token`"));
-}
-
 /// A child's parents, at any depth and in any number, are built from the same names.
 #[test]
 fn a17_several_parents() {
@@ -240,45 +141,6 @@ fn a17_several_parents() {
     let error = Boat::from_attrs(given([("sails", Value::from(-1)), ("make", 1.into())]));
     let error = error.expect_err("twice, missing, out of range").to_string();
     assert!(error.starts_with("3 errors in the attributes of `Boat`: (1) attribute `make` of `Boat` is given twice"));
-}
-
-#[test]
-fn a17_what_is_not_built_is_dropped() {
-    #[derive(Slotted, Debug)]
-    #[slots(property(burst: u8, get = |_: &Parts| 1, set = Parts::burst))]
-    struct Parts {
-        #[slots(validate = |part: &Counted| if part.number() == 13 { panic!("it bursts") } else { Ok::<_, String>(()) })]
-        first: Counted,
-        second: Counted,
-        #[slots(default = Counted::new(3))]
-        third: Counted,
-        #[slots(dict)]
-        extra: Dict,
-    }
-    impl Parts {
-        fn burst(&mut self, number: u8) -> Result<(), String> {
-            assert!(number != 13, "it bursts");
-            Err(format!("beside {}", self.extra.len()))
-        }
-    }
-    let parts = |first: u8, second: i32, burst: Option<u8>| {
-        let burst = burst.map(|burst| ("burst", burst.into()));
-        Parts::from_attrs(
-            [
-                ("first", Value::from(first)),
-                ("second", second.into()),
-                ("x", 1.into()),
-            ]
-            .into_iter()
-            .chain(burst),
-        )
-    };
-    assert!(parts(1, 2, None).is_ok_and(|parts| parts.third.number() == 3));
-    assert!(parts(1, 300, None).is_err());
-    assert_eq!(told(parts(1, 2, Some(1))), "attribute `burst` of `Parts`: beside 1");
-    assert!(catch_unwind(|| parts(13, 2, None).is_ok()).is_err());
-    assert!(catch_unwind(|| parts(1, 2, Some(13)).is_ok()).is_err());
-    assert_eq!(alive(), 0);
 }
 
 /// Python assigns `__class__` where two layouts are equal. Here a struct is made of another one's attributes where they
@@ -317,4 +179,60 @@ fn d13_a_struct_is_made_of_anothers_attributes() -> Result<(), slotted::Attribut
         .collect();
     assert_eq!(kinds, [("doors", ErrorKind::Unknown), ("sails", ErrorKind::Missing)]);
     Ok(())
+}
+
+/// What is opaque comes by its exact type alone.
+#[test]
+fn a17_what_is_opaque() {
+    #[derive(Slotted, Debug, Default)]
+    struct Job {
+        id: u8,
+        #[slots(opaque)]
+        held: Counted,
+    }
+    let mut job = Job::default();
+    let sentence =
+        "attribute `held` of `Job` is opaque: it is reached by its exact type only (`attr_as`, `set_attr_as`)";
+    assert_eq!(
+        told(job.update_attrs([("id", 1.into()), ("held", Value::from(1))])),
+        sentence
+    );
+    assert_eq!((job.id, job.held.number()), (0, 0));
+    assert_eq!(told(job.attrs_to_value()), sentence);
+}
+
+/// Python's `asdict`, and back.
+#[test]
+fn a17_as_a_map_and_back() {
+    #[derive(Slotted, Clone, Debug, Default, PartialEq)]
+    #[slots(constant(WHEELS: u8 = 4), property(name: String, get = |cart: &Cart| cart.car.make().clone()))]
+    struct Cart {
+        #[slots(parent)]
+        car: common::Car,
+        #[slots(nested)]
+        spare: Vec<common::Vehicle>,
+        #[slots(unset)]
+        note: Option<String>,
+        #[slots(dict)]
+        extra: Dict,
+    }
+    let mut cart = Cart {
+        car: common::car(),
+        spare: vec![common::car().vehicle],
+        note: None,
+        extra: Dict::new(),
+    };
+    let text = |cart: &Cart| cart.attrs_to_value().map(|value| value.to_string()).unwrap_or_default();
+    let slots = r#""make":"Kia","model":"Rio","year":2020,"doors":5,"fuel_type":"petrol","price":12500.5,"spare":[{"make":"Kia","model":"Rio","year":2020}]"#;
+    assert_eq!(text(&cart), format!("{{{slots}}}"));
+    assert_eq!(
+        told(cart.update_attrs([("note", "n".into()), ("colour", "red".into()), ("WHEELS", 3.into())])),
+        "()"
+    );
+    assert_eq!(
+        text(&cart),
+        format!(r#"{{{slots},"note":"n","colour":"red","WHEELS":3}}"#)
+    );
+    let map: BTreeMap<String, Value> = cart.attrs_to_value().and_then(Value::deserialize_into).expect("a map");
+    assert_eq!(Cart::from_attrs(map).expect("it is complete"), cart);
 }

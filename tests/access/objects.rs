@@ -1,9 +1,8 @@
-//! Chapter A: objects whose type is erased, and exact access to their slots.
+//! Objects whose type is erased: their class, their parents, and who they are (rows A20, A21, A23).
 
-mod common;
+use slotted::{AttributeError, Attributes, Object, Slotted, class_of};
 
-use common::{Car, Exhibit, Vehicle, car, exhibit, told};
-use slotted::{AttrRef, AttributeError, Attributes, Object, Slotted, class_of};
+use crate::common::{Car, Exhibit, Vehicle, car, exhibit, told};
 
 #[test]
 fn a20_type_isinstance_super() {
@@ -87,73 +86,6 @@ fn a21_the_parent_field_is_no_attribute() {
         assert!(exhibit.attr_names().all(|listed| listed != name), "{name}");
         assert!(exhibit.set_attr_as(name, car()).is_err(), "{name}");
     }
-}
-
-#[test]
-fn a22_exact_access_is_exact() {
-    let mut car = car();
-    assert_eq!(
-        told(car.attr_as::<i32>("doors")),
-        "attribute `doors` of `Car` is u8, not i32"
-    );
-    assert_eq!(
-        told(car.attr_as::<i8>("doors")),
-        "attribute `doors` of `Car` is u8, not i8"
-    );
-    assert_eq!(
-        told(car.attr_as::<&str>("make")),
-        "attribute `make` of `Car` is String, not &str"
-    );
-    assert_eq!(
-        told(car.attr_as::<f64>("price")),
-        "attribute `price` of `Car` is Option<f64>, not f64"
-    );
-    assert_eq!(
-        told(car.set_attr_as("doors", 5)),
-        "attribute `doors` of `Car` is u8, not i32"
-    );
-    assert_eq!(
-        told(car.set_attr_as("make", "Seat")),
-        "attribute `make` of `Car` is String, not &str"
-    );
-    assert_eq!(
-        told(Car::slot::<i32>("doors").map(drop)),
-        "attribute `doors` of `Car` is u8, not i32"
-    );
-    assert_eq!(told(car.attr_as::<Option<f64>>("price")), "Some(12500.5)");
-    assert!(
-        car.attr("doors")
-            .is_ok_and(|attr| attr.downcast_ref::<i8>().is_none() && attr.downcast_ref::<u8>().is_some())
-    );
-}
-
-#[test]
-fn a22_text_by_as_str() {
-    #[derive(Slotted)]
-    struct Plate {
-        #[slots(opaque)]
-        country: &'static str,
-        number: String,
-        letter: char,
-    }
-
-    let plate = Plate {
-        country: "CH",
-        number: "ZH 1".into(),
-        letter: 'x',
-    };
-    let text = |name| plate.find_attr(name).and_then(|attr: AttrRef<'_>| attr.as_str());
-    assert_eq!(
-        (text("country"), text("number"), text("letter")),
-        (Some("CH"), Some("ZH 1"), None)
-    );
-    // The text lives as long as the object, not as the view of it.
-    let kept: &str = plate
-        .attr("number")
-        .ok()
-        .and_then(|attr| attr.as_str())
-        .expect("it is text");
-    assert_eq!(kept, "ZH 1");
 }
 
 #[test]

@@ -1,9 +1,8 @@
-//! Chapter A: a trait object answers as the object itself does, whatever a name stands for.
+//! A trait object answers as the object itself does, whatever a name stands for.
 
-mod common;
-
-use common::told;
 use slotted::{Attributes, Dict, Object, Slotted, Value};
+
+use crate::common::told;
 
 #[derive(Slotted)]
 struct Point {
