@@ -114,7 +114,7 @@ fn a13_refused_writes_drop_what_they_were_given() {
     let burst = catch_unwind(AssertUnwindSafe(|| object.set_attr("loaded", [1, 2, 13])));
     assert!(burst.is_err());
     assert_eq!(alive(), 7);
-    let inches: Vec<u8> = cart.loaded.iter().map(|wheel| wheel.inches()).collect();
+    let inches: Vec<u8> = cart.loaded.iter().map(Wheel::inches).collect();
     assert_eq!((inches, cart.left().inches()), (vec![19, 20], 16));
 }
 

@@ -1,37 +1,11 @@
-//! Chapter D at run time: what a declaration makes of a struct.
-
-mod common;
+//! Parents: of any number, in declared order, without clashes, and with or without slots (rows D2, D3, D7).
 
 use std::mem::offset_of;
 
-use common::{Car, Exhibit, Vehicle};
-use slotted::{
-    Attribute, AttributeError, Attributes, Class, ErrorKind, Free, Kind, Object, Slot, Slotted, Value, class_of, slot,
-};
+use slotted::{Attribute, AttributeError, Attributes, ErrorKind, Kind, Object, Slotted, Value, class_of};
 
-fn names(class: &Class) -> Vec<&str> {
-    class.attributes().iter().map(Attribute::name).collect()
-}
-
-/// D1: names are compared after `rename`.
-#[test]
-fn d01_renamed_slots_may_swap_names() -> Result<(), AttributeError> {
-    #[derive(Slotted)]
-    struct Lens {
-        #[slots(rename = "far")]
-        near: u8,
-        #[slots(rename = "near")]
-        far: u8,
-    }
-
-    let mut lens = Lens { near: 1, far: 2 };
-    assert_eq!(names(Lens::CLASS), ["far", "near"]);
-    assert_eq!((lens.attr_as::<u8>("near")?, lens.attr_as::<u8>("far")?), (&2, &1));
-    assert_eq!((*slot!(Lens, "near").get(&lens), *Lens::SLOTS.far.get(&lens)), (2, 1));
-    lens.set_attr("near", 5)?;
-    assert_eq!((lens.near(), lens.far()), (1, 5));
-    Ok(())
-}
+use crate::common::{Car, Vehicle};
+use crate::names;
 
 /// D2: what is no attribute clashes with nothing, and siblings do not clash.
 #[test]
@@ -237,68 +211,34 @@ fn d07_structs_without_slots() -> Result<(), AttributeError> {
     Ok(())
 }
 
-#[test]
-fn d08_raw_identifiers_and_other_names() -> Result<(), AttributeError> {
-    #[derive(Slotted)]
-    #[allow(non_camel_case_types, reason = "a raw name is what is tested")]
-    struct r#struct {
-        r#type: u8,
-        r#match: String,
-        #[slots(rename = "fn")]
-        function: u8,
-        #[slots(rename = "optical zoom (×)")]
-        zoom: f32,
-    }
+/// As many unrelated structs as one has parents.
+macro_rules! parents {
+    ($($name:ident $field:ident $slot:ident),*) => {
+        $(#[derive(Slotted, Default)]
+        struct $name {
+            $slot: u16,
+        })*
 
-    let mut object = r#struct {
-        r#type: 1,
-        r#match: "x".into(),
-        function: 2,
-        zoom: 1.5,
+        #[derive(Slotted, Default)]
+        struct Family {
+            $(#[slots(parent)] $field: $name,)*
+            own: u16,
+        }
     };
-    assert_eq!(
-        (class_of(&object).name(), names(r#struct::CLASS)),
-        ("struct", vec!["type", "match", "fn", "optical zoom (×)"])
-    );
-    assert_eq!(
-        (object.r#type(), object.r#match().as_str(), object.zoom()),
-        (1, "x", 1.5)
-    );
-    assert_eq!(
-        (
-            *r#struct::SLOTS.r#type.get(&object),
-            *slot!(r#struct, "type").get(&object)
-        ),
-        (1, 1)
-    );
-    assert_eq!(
-        (*slot!(r#struct, "fn").get(&object), *r#struct::SLOTS.zoom.get(&object)),
-        (2, 1.5)
-    );
-    assert_eq!(r#struct::SLOTS.zoom.name(), "optical zoom (×)");
-    object.set_attr("type", 5)?;
-    object.set_attr_text("optical zoom (×)", "2.5")?;
-    object.set_type(6);
-    object.match_mut().push('y');
-    assert_eq!((object.r#type, &*object.r#match, object.zoom), (6, "xy", 2.5));
-    assert!(!object.has_attr("r#type") && !object.has_attr("function") && !object.has_attr("zoom"));
-    Ok(())
 }
 
-#[test]
-fn d09_descriptors_by_literal_name() {
-    const DOORS: Slot<Car, u8, Free> = slot!(Car, "doors");
+parents!(P0 p0 q0, P1 p1 q1, P2 p2 q2, P3 p3 q3, P4 p4 q4, P5 p5 q5, P6 p6 q6, P7 p7 q7);
 
-    let exhibit = Exhibit {
-        hall: "North".into(),
-        ..Exhibit::default()
-    };
-    assert_eq!(slot!(Exhibit, "hall").get(&exhibit), "North");
-    assert_eq!(
-        (slot!(Exhibit, "make").name(), *slot!(Exhibit, "doors").get(&exhibit)),
-        ("make", 0)
-    );
-    let mut car = Car::default();
-    DOORS.set(&mut car, 5);
-    assert_eq!((*DOORS.get(&car), DOORS.name()), (5, "doors"));
+#[test]
+fn d03_eight_parents() -> Result<(), AttributeError> {
+    let mut family = Family::default();
+    let all = names(class_of(&family));
+    assert_eq!(all, ["q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7", "own"]);
+    for (number, name) in (1_u16..).zip(all) {
+        family.set_attr_as(name, number)?;
+    }
+    assert_eq!((family.p0().q0(), family.p7().q7(), family.own()), (1, 8, 9));
+    Family::SLOTS.p3.q3.set(&mut family, 40);
+    assert_eq!(*family.attr_as::<u16>("q3")?, 40);
+    Ok(())
 }

@@ -1,6 +1,6 @@
-//! Row D6: doc comments at run time.
+//! What a class says of its attributes: doc comments, `meta`, kinds of slots (row D6).
 
-use slotted::{Attribute, Attributes, Class, Slotted};
+use slotted::{Attribute, Attributes, Class, Slotted, Value};
 
 macro_rules! documented {
     ($(#[$meta:meta])* $class:ident { $($(#[$inner:meta])* $field:ident: $doc:literal,)* }) => {
@@ -118,4 +118,91 @@ fn d06_blocks_without_their_stars() {
         list: 3,
     };
     assert_eq!(starred.attrs().count(), 3);
+}
+
+#[derive(Slotted)]
+struct Exposure {
+    #[slots(meta(unit = "s", min = 0.001, max = 60, bits = -7, auto = true, key = 'e'))]
+    time: f64,
+    gain: u8,
+}
+
+#[derive(Slotted)]
+struct Shot {
+    #[slots(parent)]
+    exposure: Exposure,
+    frames: u32,
+}
+
+#[test]
+fn d06_meta_is_told_by_the_class() {
+    let time = Shot::CLASS.attribute("time").expect("declared");
+    let expected: [(&str, Value); 6] = [
+        ("unit", "s".into()),
+        ("min", 0.001.into()),
+        ("max", 60.into()),
+        ("bits", (-7).into()),
+        ("auto", true.into()),
+        ("key", 'e'.into()),
+    ];
+    for (key, value) in &expected {
+        assert_eq!(time.meta(key).as_ref(), Some(value), "{key}");
+    }
+    assert!(time.meta_keys().eq(expected.map(|(key, _)| key)));
+    assert_eq!(
+        Shot::CLASS.attribute("gain").map(|gain| gain.meta_keys().count()),
+        Some(0)
+    );
+    assert_eq!(time.meta("units"), None);
+    assert_eq!(Shot::CLASS.attribute("gain").and_then(|gain| gain.meta("unit")), None);
+    let exposure = Exposure { time: 0.5, gain: 1 };
+    assert_eq!(Shot { exposure, frames: 1 }.attrs().count(), 3);
+}
+
+#[test]
+fn d06_what_kind_of_slot_it_is() {
+    #[derive(Slotted)]
+    struct Kinds {
+        plain: Vec<Option<std::time::Duration>>,
+        #[slots(opaque)]
+        opaque: std::sync::mpsc::Sender<u8>,
+        #[slots(unset)]
+        unset: Option<u8>,
+        #[slots(unset, opaque)]
+        both: Option<std::thread::ThreadId>,
+    }
+    let row = |name| Kinds::CLASS.attribute(name).expect("declared");
+    let kinds = |name| {
+        (
+            row(name).is_opaque(),
+            row(name).may_be_unset(),
+            row(name).short_type_name(),
+        )
+    };
+    assert_eq!(kinds("plain"), (false, false, "Vec<Option<Duration>>".into()));
+    assert_eq!(kinds("opaque"), (true, false, "Sender<u8>".into()));
+    assert_eq!(kinds("unset"), (false, true, "u8".into()));
+    assert_eq!(kinds("both"), (true, true, "ThreadId".into()));
+    assert!(row("plain").nested_class().is_none());
+    let (opaque, _) = std::sync::mpsc::channel();
+    let kinds = Kinds {
+        plain: vec![],
+        opaque,
+        unset: None,
+        both: None,
+    };
+    assert_eq!(kinds.attrs().count(), 2);
+}
+
+/// `#[doc(alias = "..")]` is no documentation.
+#[derive(Slotted, Debug)]
+pub struct Aliased {
+    #[doc(alias = "z")]
+    private: u8,
+}
+
+#[test]
+fn d06_an_alias_is_no_documentation() {
+    assert_eq!(Aliased { private: 1 }.private(), 1);
+    assert_eq!(Aliased::CLASS.attribute("private").map(Attribute::doc), Some(""));
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::mem::offset_of;
 
-use slotted::{Attribute, AttributeError, Attributes, Object, Slotted};
+use slotted::{AttributeError, Attributes, Object, Slotted};
 
 /// Declares a struct twice, once without the derive, and compares.
 macro_rules! same_layout {
@@ -132,55 +132,8 @@ fn d12_generic_structs() -> Result<(), AttributeError> {
     Ok(())
 }
 
-/// A field that borrows has accessor and descriptor; the others answer by name.
-#[test]
-fn d11_a_struct_that_borrows() {
-    #[derive(Slotted)]
-    struct Frame<'a> {
-        pixels: &'a [u8],
-        number: u32,
-    }
-
-    let pixels = vec![1, 2, 3];
-    let mut frame = Frame {
-        pixels: &pixels,
-        number: 5,
-    };
-    assert_eq!(
-        (frame.pixels(), *Frame::SLOTS.pixels.get(&frame)),
-        (&&pixels[..], &pixels[..])
-    );
-    let other = [4];
-    Frame::SLOTS.pixels.set(&mut frame, &other);
-    assert_eq!((frame.pixels.len(), frame.number()), (1, 5));
-    let names: Vec<&str> = Frame::CLASS.attributes().iter().map(Attribute::name).collect();
-    assert_eq!(names, ["number"]);
-    let forever = Frame { pixels: &[], number: 6 };
-    assert_eq!(
-        (forever.get_attr("number").ok(), forever.has_attr("pixels")),
-        (Some(6), false)
-    );
-}
-
-#[test]
-fn d11_fields_left_out_by_cfg() {
-    #[derive(Slotted)]
-    struct Probe {
-        #[cfg(any())]
-        never: NoSuchType,
-        #[cfg(not(any()))]
-        always: u8,
-        #[cfg_attr(all(), slots(readonly))]
-        depth: u16,
-    }
-
-    let mut probe = Probe { always: 1, depth: 2 };
-    assert_eq!(probe.attr_names().collect::<Vec<_>>(), ["always", "depth"]);
-    assert!(probe.set_attr("always", 3).is_ok() && probe.set_attr("depth", 3).is_err());
-}
-
-/// Twelve levels, each of which adds slots of its own type. To compile them takes no time: where constants lead to a parent in
-/// several ways, the compiler goes each of them, and took six minutes.
+/// Twelve levels, each of which adds slots of its own type; each struct twice, once without the derive. To compile them takes
+/// no time: where constants lead to a parent in several ways, the compiler goes each of them, and took six minutes.
 macro_rules! levels {
     ($base:ident $slot:ident: $type:ty $(, $class:ident($parent:ident $up:ident) $name:ident: $own:ty)* $(,)?) => {
         #[derive(Slotted, Default, Clone, Debug, PartialEq)]
@@ -195,7 +148,25 @@ macro_rules! levels {
                 $up: $parent,
             }
         )*
+        #[allow(dead_code, reason = "their layouts are all that is asked for")]
+        mod plain {
+            use super::HashMap;
+
+            pub(super) struct $base {
+                $slot: $type,
+            }
+            $(
+                pub(super) struct $class {
+                    $name: $own,
+                    $up: $parent,
+                }
+            )*
+        }
         const LEVELS: &[&str] = &[stringify!($slot) $(, stringify!($name))*];
+        const SIZES: &[(usize, usize)] = &[
+            (size_of::<$base>(), size_of::<plain::$base>())
+            $(, (size_of::<$class>(), size_of::<plain::$class>()))*
+        ];
     };
 }
 
@@ -216,7 +187,9 @@ levels! {
 }
 
 #[test]
-fn d12_twelve_levels() -> Result<(), AttributeError> {
+fn d03_d12_twelve_levels() -> Result<(), AttributeError> {
+    assert_eq!(SIZES.len(), 13);
+    assert!(SIZES.iter().all(|(slotted, plain)| slotted == plain), "{SIZES:?}");
     let mut deep = L12::default();
     assert!(deep.attr_names().eq(LEVELS.iter().copied()));
     let texts = [
