@@ -1,10 +1,9 @@
-//! Chapter A: attributes that are the same for all objects of a class.
+//! Constants, which are the same for all objects of a class (row A8).
 
-mod common;
-
-use common::told;
 use serde::Serialize;
 use slotted::{Attributes, Dict, ErrorKind, Kind, Object, Slotted, Value};
+
+use crate::common::told;
 
 /// Told by serde, and by no means read back.
 #[derive(Serialize, Debug, PartialEq)]

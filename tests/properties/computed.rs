@@ -1,12 +1,11 @@
-//! Chapter A: computed attributes.
-
-mod common;
+//! Properties, which are computed (rows A9, A11).
 
 use std::error::Error;
 use std::fmt;
 
-use common::told;
 use slotted::{Attribute, Attributes, ErrorKind, Kind, Object, Slotted, Value, class_of};
+
+use crate::common::told;
 
 /// Why a temperature is none.
 #[derive(Debug, PartialEq)]
@@ -310,10 +309,6 @@ fn a17_building_with_a_property() {
         ("serial", 1.into()),
     ]);
     assert_eq!(told(error), "attribute `celsius` of `Probe`: -300 is below zero");
-    let error = Probe::from_attrs([("celsius", 1), ("celsius", 1), ("kelvin", 1), ("serial", 1)].map(given));
+    let error = Probe::from_attrs(["celsius", "celsius", "kelvin", "serial"].map(|name| (name, Value::from(1))));
     assert_eq!(told(error), "attribute `celsius` of `Probe` is given twice");
-}
-
-fn given((name, value): (&str, i32)) -> (&str, Value) {
-    (name, value.into())
 }

@@ -1,31 +1,14 @@
-//! `Dict` by itself (rows A5 and P6): order, replacement, removal, equality, serde, and names that are hard to tell
-//! apart.
+//! `Dict` by itself (row A5): order, replacement, removal, equality, iteration.
 
-#[path = "dict_container/model.rs"]
-mod model;
-#[path = "dict_container/serial.rs"]
-mod serial;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use slotted::{Dict, Value};
 
-/// Sizes around those at which the layout changes.
-const SIZES: [usize; 12] = [0, 1, 2, 3, 7, 8, 9, 10, 12, 13, 100, 1000];
-
-fn name(number: usize) -> String {
-    format!("attribute_{number}")
-}
-
-fn numbered(size: usize) -> Dict {
-    (0..size).map(|number| (name(number), number)).collect()
-}
-
-fn names(dict: &Dict) -> Vec<&str> {
-    dict.names().collect()
-}
+use crate::{SIZES, name, names, numbered};
 
 #[test]
 fn a05_names_come_in_the_order_of_insertion() {
-    for size in SIZES {
+    for &size in SIZES {
         let dict = numbered(size);
         assert_eq!(dict.len(), size);
         assert_eq!(dict.is_empty(), size == 0);
@@ -45,7 +28,7 @@ fn a05_names_come_in_the_order_of_insertion() {
 
 #[test]
 fn a05_a_replaced_value_keeps_its_position() {
-    for size in SIZES {
+    for &size in SIZES {
         let mut dict = numbered(size);
         for number in 0..size {
             assert_eq!(dict.insert(&name(number), "new"), Some(number.into()), "{size}");
@@ -57,7 +40,7 @@ fn a05_a_replaced_value_keeps_its_position() {
 
 #[test]
 fn a05_removal_keeps_the_order_of_the_rest() {
-    for size in SIZES {
+    for &size in SIZES {
         for removed in [0, size / 2, size.saturating_sub(1)] {
             let mut dict = numbered(size);
             let expected = (removed < size).then(|| removed.into());
@@ -80,7 +63,7 @@ fn a05_removal_keeps_the_order_of_the_rest() {
 
 #[test]
 fn a05_everything_can_be_removed_from_either_end() {
-    for size in SIZES {
+    for &size in SIZES {
         let (mut from_front, mut from_back) = (numbered(size), numbered(size));
         for number in 0..size {
             assert_eq!(from_front.remove(&name(number)), Some(number.into()), "{size}");
@@ -97,7 +80,7 @@ fn a05_everything_can_be_removed_from_either_end() {
 /// As in Python, where `{'a': 1, 'b': 2} == {'b': 2, 'a': 1}`.
 #[test]
 fn a05_the_order_does_not_count_in_comparison() {
-    for size in SIZES {
+    for &size in SIZES {
         let dict = numbered(size);
         let reversed: Dict = (0..size).rev().map(|number| (name(number), number)).collect();
         assert_eq!(dict, reversed, "{size}");
@@ -125,7 +108,7 @@ fn a05_the_order_does_not_count_in_comparison() {
 
 #[test]
 fn a05_a_clone_is_a_dict_of_its_own() {
-    for size in SIZES {
+    for &size in SIZES {
         let dict = numbered(size);
         let mut clone = dict.clone();
         clone.insert("more", 1);
@@ -150,7 +133,7 @@ fn a05_of_two_values_for_one_name_the_later_counts() {
 
 #[test]
 fn a05_values_change_in_place() {
-    for size in SIZES {
+    for &size in SIZES {
         let mut dict = numbered(size);
         for number in (0..size).step_by(3) {
             *dict.get_mut(&name(number)).expect("it is there") = "one".into();
@@ -170,7 +153,7 @@ fn a05_values_change_in_place() {
 
 #[test]
 fn a05_retain_and_clear() {
-    for size in SIZES {
+    for &size in SIZES {
         let mut dict = numbered(size);
         let mut asked = Vec::new();
         dict.retain(|name, value| {
@@ -205,7 +188,7 @@ fn a05_a_panic_of_what_is_removed_removes_nothing_else() {
     let mut dict: Dict = [("a", Value::from(1)), ("b", Value::opaque(Explodes)), ("c", 3.into())]
         .into_iter()
         .collect();
-    let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| dict.retain(|name, _| name != "b")));
+    let panicked = catch_unwind(AssertUnwindSafe(|| dict.retain(|name, _| name != "b")));
     assert!(panicked.is_err());
     assert_eq!(dict.names().collect::<Vec<_>>(), ["a", "c"]);
     assert_eq!(dict["c"], Value::from(3));
@@ -214,7 +197,7 @@ fn a05_a_panic_of_what_is_removed_removes_nothing_else() {
 #[test]
 fn a05_a_panic_while_retaining_removes_nothing() {
     let mut dict = numbered(20);
-    let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+    let panicked = catch_unwind(AssertUnwindSafe(|| {
         dict.retain(|name, _| {
             assert_ne!(name, "attribute_9", "on purpose");
             false
@@ -226,7 +209,7 @@ fn a05_a_panic_while_retaining_removes_nothing() {
 
 #[test]
 fn a05_the_iterators_count_and_go_both_ways() {
-    for size in SIZES {
+    for &size in SIZES {
         let mut dict = numbered(size);
         let reversed: Vec<String> = (0..size).rev().map(name).collect();
         assert!(dict.iter().rev().map(|(name, _)| name).eq(&reversed), "{size}");
@@ -272,84 +255,7 @@ fn a05_an_index_that_is_not_there() {
 #[test]
 fn a05_an_index_of_any_length_panics_shortly() {
     let name = "\n".repeat(1 << 20);
-    let panicked = std::panic::catch_unwind(|| numbered(3)[&name].clone()).expect_err("there is none");
+    let panicked = catch_unwind(|| numbered(3)[&name].clone()).expect_err("there is none");
     let text = panicked.downcast_ref::<String>().expect("a text");
     assert!(text.len() < 300 && !text.contains('\n'), "{text}");
-}
-
-/// Each byte changed, left out, doubled; the name cut short, and longer.
-fn near(name: &str) -> Vec<String> {
-    let mut near: Vec<String> = ["x", "\0", "_", "é"].map(|more| format!("{name}{more}")).into();
-    near.extend(["x", "\0", "_", "é"].map(|more| format!("{more}{name}")));
-    for at in 0..name.len() {
-        let (before, rest) = name.split_at(at);
-        let after = &rest[1..];
-        near.extend(["a", "\0", "~", "ab", ""].map(|other| format!("{before}{other}{after}")));
-        near.push(before.to_owned());
-    }
-    near.retain(|other| other != name);
-    near
-}
-
-#[test]
-fn a05_names_of_every_length_and_what_is_near_to_them() {
-    let lengths = (0..=70).chain([127, 128, 129, 255, 256, 257, 999, 1000]);
-    let held: Vec<String> = lengths
-        .map(|length| {
-            "qwertyuiopasdfghjklzxcvbnm0123456789"
-                .chars()
-                .cycle()
-                .take(length)
-                .collect()
-        })
-        .collect();
-    let all: Dict = held.iter().zip(0..).collect();
-    for (name, number) in held.iter().zip(0..) {
-        let alone = Dict::from_iter([(name, number)]);
-        let mut among = numbered(7);
-        among.insert(name, number);
-        for (dict, size) in [(&alone, 1), (&among, 8), (&all, held.len())] {
-            assert_eq!(dict.len(), size);
-            assert_eq!(dict.get(name), Some(&number.into()), "{name}");
-            let near = near(name);
-            let some = near.iter().step_by(near.len().div_ceil(300));
-            for other in some.filter(|other| size < 9 || !held.contains(other)) {
-                assert_eq!(dict.get(other), None, "{other:?}, which is near {name:?}");
-            }
-        }
-    }
-}
-
-/// Nothing but their lengths tells them apart.
-#[test]
-fn a05_names_of_one_letter() {
-    for (held, asked) in (0..70).flat_map(|held| (0..70).map(move |asked| (held, asked))) {
-        for letter in ["a", "\0"] {
-            let (name, asked_name) = (letter.repeat(held), letter.repeat(asked));
-            let mut dict = Dict::from_iter([(&name, 1)]);
-            for size in [1, 2, 10] {
-                while dict.len() < size {
-                    dict.insert(&format!("other_{}", dict.len()), 0);
-                }
-                let expected = (held == asked).then(|| 1.into());
-                assert_eq!(
-                    dict.get(&asked_name),
-                    expected.as_ref(),
-                    "{asked} for {held} among {size}"
-                );
-            }
-        }
-    }
-}
-
-#[test]
-fn a05_twenty_thousand_attributes() {
-    let mut dict = numbered(20_000);
-    for number in 0..20_000 {
-        assert_eq!(dict.get(&name(number)), Some(&number.into()));
-    }
-    for number in (0..20_000).rev() {
-        assert_eq!(dict.remove(&name(number)), Some(number.into()));
-    }
-    assert!(dict.is_empty());
 }

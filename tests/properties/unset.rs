@@ -1,12 +1,11 @@
-//! Chapter A: slots that start unset.
+//! Slots that start unset (row A7).
 
 #![allow(clippy::option_option, reason = "an `Option` that may be unset is the point")]
 
-mod common;
-
-use common::counted::{Counted, alive};
-use common::told;
 use slotted::{Attribute, Attributes, ErrorKind, Kind, Object, Slotted, Value};
+
+use crate::common::counted::{Counted, alive};
+use crate::common::told;
 
 #[derive(Slotted, Clone, Debug, Default, PartialEq)]
 struct Vehicle {

@@ -1,11 +1,10 @@
-//! Chapter A: what answers where nothing else does.
-
-mod common;
+//! The fallback, which answers where nothing else does (rows A10, A11).
 
 use std::cell::RefCell;
 
-use common::told;
 use slotted::{Attributes, Dict, ErrorKind, Object, Slotted, Value};
+
+use crate::common::told;
 
 thread_local! {
     /// What the fallbacks were asked for.

@@ -1,9 +1,8 @@
-//! Chapter A: dynamic attributes, in a dict of the struct's own or inherited.
+//! Attributes that a struct does not declare, in a dict of its own or inherited (rows A5, A6, A12, A22, D4).
 
-mod common;
-
-use common::told;
 use slotted::{Attributes, Dict, ErrorKind, Object, Slotted, Value};
+
+use crate::common::{self, told};
 
 #[derive(Slotted, Clone, Debug, Default, PartialEq)]
 struct Vehicle {
@@ -252,15 +251,4 @@ fn d04_compared_cloned_and_printed_with_the_struct() {
     assert_eq!(told(one.get_attr::<u8>("a")), "1");
     let error = one.get_attr::<u8>("ab").expect_err("there is none");
     assert_eq!(error.kind(), ErrorKind::Unknown);
-}
-
-/// serde's side of the container: a map, in order.
-#[test]
-fn d04_through_serde() {
-    let mut car = car();
-    assert_eq!(told(car.update_attrs([("b", 1.into()), ("a", vec!["x"].into())])), "()");
-    let json = serde_json::to_string(car.attr_dict().expect("inherited")).expect("a map by text");
-    assert_eq!(json, r#"{"b":1,"a":["x"]}"#);
-    let back: Dict = serde_json::from_str(&json).expect("as written");
-    assert_eq!(Some(&back), car.attr_dict());
 }

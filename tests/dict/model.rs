@@ -3,6 +3,8 @@
 use proptest::prelude::*;
 use slotted::{Dict, Value};
 
+use crate::common::cases;
+
 /// One thing done to a dict.
 #[derive(Clone, Debug)]
 enum Step {
@@ -89,7 +91,8 @@ fn agrees_with_a_list(steps: Vec<Step>) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    // A case is long: four hundred steps.
+    #![proptest_config(ProptestConfig { cases: cases().cases.div_ceil(4), ..cases() })]
 
     #[test]
     fn a05_agrees_with_a_list_on_few_names(steps in steps("[ab]{0,3}")) {

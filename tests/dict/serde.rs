@@ -1,12 +1,15 @@
-//! A dict as serde's map (rows P1 and P6).
+//! A dict as serde's map (rows D4, P1 and P6).
 
 use slotted::{Dict, Value};
 
 use crate::{SIZES, name, names, numbered};
 
+/// The length of a long name.
+const LONG: usize = 100_000;
+
 #[test]
-fn p01_a_dict_is_a_map_in_its_order() {
-    for size in SIZES {
+fn d04_p01_a_dict_is_a_map_in_its_order() {
+    for &size in SIZES {
         let dict = numbered(size);
         let text = serde_json::to_string(&dict).expect("it is a map");
         let fields: Vec<String> = (0..size)
@@ -42,7 +45,7 @@ fn p06_a_name_that_comes_twice_is_an_error() {
     let many: Vec<String> = (0..40).map(|number| format!("\"{}\":1", name(number % 39))).collect();
     let error = told(&format!("{{{}}}", many.join(","))).expect_err("the first name comes twice");
     assert!(error.starts_with("duplicate attribute `attribute_0`"), "{error}");
-    let long = format!(r#"{{"{0}": 1, "{0}": 1}}"#, "x".repeat(100_000));
+    let long = format!(r#"{{"{0}": 1, "{0}": 1}}"#, "x".repeat(LONG));
     assert!(told(&long).expect_err("a name comes twice").len() < 300);
     for wrong in ["3", "[1]", "null", r#""a""#, r#"{"a"}"#, r#"{"a": }"#] {
         assert!(told(wrong).is_err(), "{wrong}");
