@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use slotted::{Dict, Slotted};
 
-use super::counted::Counted;
+use crate::common::counted::Counted;
 
 thread_local! {
     static TRACE: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };

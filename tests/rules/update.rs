@@ -1,14 +1,13 @@
-//! Chapter A: several writes as one (`update_attrs`), and what an object stores as a map (`attrs_to_value`).
-
-mod common;
+//! Several writes as one (`update_attrs`; row A17).
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use common::counted::{Counted, alive};
-use common::guarded::{top, trace};
-use common::{car, exhibit, told};
 use slotted::{Attributes, Dict, ErrorKind, Object, Slotted, Value};
+
+use crate::common::counted::{Counted, alive};
+use crate::common::{car, exhibit, told};
+use crate::guarded::{top, trace};
 
 const NONE: [(&str, Value); 0] = [];
 

@@ -1,13 +1,12 @@
-//! Chapter A: rules of slots of any size and alignment, and the old value that stands where they refuse (A14).
-
-mod common;
+//! Rules of slots of any size and alignment, and the old value that stands where they refuse (rows A14, A17).
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use common::counted::{Counted, alive};
-use common::told;
 use slotted::{Attributes, Dict, Slotted, Value};
+
+use crate::common::counted::{Counted, alive};
+use crate::common::told;
 
 /// What takes no room lies where something else does, and has rules all the same.
 #[test]

@@ -1,17 +1,16 @@
-//! Chapter A: what rules (`validate`) see, what they refuse, and what a refusal leaves behind (A14).
+//! What rules (`validate`) see, what they refuse, and what a refusal leaves behind (row A14).
 
 #![allow(
     clippy::trivially_copy_pass_by_ref,
     reason = "a rule sees the value where it lies, be it small"
 )]
 
-mod common;
-
 use std::error::Error;
 use std::fmt;
 
-use common::told;
 use slotted::{Attributes, Dict, ErrorKind, Slotted, Value};
+
+use crate::common::told;
 
 /// Why a span is none.
 #[derive(Debug, PartialEq)]

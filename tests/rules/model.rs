@@ -2,13 +2,13 @@
 //! updated, in whatever order, both have the same attributes in the same order, and both refuse the same (rows A5-A10,
 //! A14, A17).
 
-mod common;
-
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use common::counted::{Counted, alive};
 use proptest::prelude::*;
 use slotted::{AttributeError, Attributes, Dict, Slotted, Value};
+
+use crate::common::cases;
+use crate::common::counted::{Counted, alive};
 
 const BURST: &str = "it bursts";
 
@@ -236,6 +236,8 @@ fn is_same(pair: &Pair, model: &Model) -> Result<(), TestCaseError> {
 }
 
 proptest! {
+    #![proptest_config(cases())]
+
     #[test]
     fn the_class_is_as_its_model(steps in prop::collection::vec(step(), 0..40)) {
         let (mut pair, mut model) = (Pair::default(), Model::default());

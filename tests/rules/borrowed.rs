@@ -1,11 +1,10 @@
 //! Rules, hooks, properties and constants of structs with borrowed fields (rows A9, A14, A16).
 
-mod common;
-
 use std::marker::PhantomData;
 
-use common::told;
 use slotted::{AttributeError, Attributes, Slotted};
+
+use crate::common::told;
 
 /// A struct with a lifetime has rules, hooks and descriptors that check; by name it is reached where it lives for ever.
 #[test]

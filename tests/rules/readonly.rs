@@ -1,9 +1,8 @@
-//! Chapter A: what must not be written to, and finding attributes without reading them.
+//! What must not be written to: `readonly` and `frozen` (row A12).
 
-mod common;
-
-use common::{Car, car, exhibit, told};
 use slotted::{Attributes, Slotted};
+
+use crate::common::{Car, car, exhibit, told};
 
 #[test]
 fn a12_a_readonly_slot() {

@@ -1,13 +1,12 @@
-//! Chapter A: paths that are none, lead nowhere, or are made to do harm (A19).
-
-mod common;
+//! Paths that are none, or lead nowhere (row A19).
 
 use std::collections::BTreeMap;
 use std::error::Error;
 
-use common::{SHORT, shown, told};
 use serde_json::Value as Json;
 use slotted::{Attributes, Dict, ErrorKind, Slotted, Value};
+
+use crate::common::told;
 
 #[derive(Slotted, Clone, Debug, Default, PartialEq)]
 struct Engine {
@@ -20,7 +19,7 @@ struct Engine {
 
 #[derive(Slotted, Clone, Debug, Default, PartialEq)]
 #[slots(property(broken: Vec<u8>, get = |_: &Car| Err::<Vec<u8>, _>("it is broken"), set = |_: &mut Car, _: Vec<u8>| ()))]
-struct Car {
+pub(crate) struct Car {
     #[slots(nested)]
     engine: Engine,
     #[slots(nested)]
@@ -35,7 +34,7 @@ struct Car {
     extra: Dict,
 }
 
-fn car() -> Car {
+pub(crate) fn car() -> Car {
     Car {
         more: vec![Engine::default()],
         named: BTreeMap::from([("x".to_owned(), Engine::default())]),
@@ -46,7 +45,7 @@ fn car() -> Car {
 }
 
 /// All ways to use a path, which say the same of it.
-fn refused(car: &mut Car, path: &str) -> (ErrorKind, String) {
+pub(crate) fn refused(car: &mut Car, path: &str) -> (ErrorKind, String) {
     let before = car.clone();
     let error = car.attr_path(path).map(drop).expect_err(path);
     let said = (error.kind(), error.to_string());
@@ -234,87 +233,4 @@ fn a19_names_of_any_kind() {
     }
     assert_eq!((odd.exposure(), odd.size(), odd.r#type()), (7, 7, 7));
     assert!(odd.extra.names().eq([" x ", "", "7"]));
-}
-
-/// 100,000 segments: no overflow of the stack, and no sentence of that length.
-#[test]
-fn a19_as_long_as_anyone_likes() {
-    const DEEP: usize = 100_000;
-    let mut car = car();
-    let paths = [
-        ("engine".to_owned() + &".x".repeat(DEEP), ErrorKind::Unknown),
-        ("engine".to_owned() + &"[0]".repeat(DEEP), ErrorKind::Unknown),
-        ("more".to_owned() + &"[0]".repeat(DEEP), ErrorKind::Unknown),
-        ("list".to_owned() + &"[0]".repeat(DEEP), ErrorKind::Path),
-        ("any".to_owned() + &".a".repeat(DEEP), ErrorKind::Path),
-        ("any".to_owned() + &"[\"a\"]".repeat(DEEP), ErrorKind::Path),
-        ("x".to_owned() + &"[".repeat(DEEP), ErrorKind::Path),
-        ("x".to_owned() + &"]".repeat(DEEP), ErrorKind::Path),
-        (".".repeat(DEEP), ErrorKind::Path),
-        ("list[".to_owned() + &"9".repeat(DEEP) + "]", ErrorKind::Path),
-        ("named[\"".to_owned() + &"\\".repeat(DEEP), ErrorKind::Path),
-        ("x".repeat(DEEP), ErrorKind::Unknown),
-    ];
-    for (path, kind) in &paths[..11] {
-        let (said, sentence) = refused(&mut car, path);
-        assert_eq!(said, *kind, "{}: {sentence}", shown(path));
-        assert!(sentence.len() < SHORT, "{}", shown(path));
-    }
-    let error = car.attr_path(&paths[11].0).map(drop).expect_err("there is none");
-    assert!(error.to_string().len() < SHORT);
-}
-
-/// What is put at the end of a path again and again becomes deep: an error in the end, and no overflow when it is
-/// printed, compared or dropped.
-#[test]
-fn a19_a_value_that_grows() {
-    let mut car = car();
-    assert_eq!(told(car.set_attr("grown", BTreeMap::<String, u8>::new())), "()");
-    let mut path = "grown".to_owned();
-    let mut grow = || {
-        path.push_str(".a");
-        car.set_attr_path(&path, BTreeMap::<String, u8>::new())
-    };
-    let error = (0..10_000)
-        .find_map(|_| grow().err())
-        .expect("it does not grow for ever");
-    assert_eq!(error.kind(), ErrorKind::Path);
-    assert!(
-        error
-            .to_string()
-            .starts_with("the value is nested too deep (segment 128 of the path `grown.a.a")
-    );
-    let text = car.attr("grown").map(|attr| attr.to_string()).unwrap_or_default();
-    assert_eq!(text, r#"{"a":"#.repeat(126) + "{}" + &"}".repeat(126));
-    assert_eq!(told(car.set_attr_text("grown", &text)), "()");
-    assert_eq!(car.clone(), car);
-}
-
-/// A path is asked for in many ways; none of them panics.
-#[test]
-fn a19_any_text() {
-    let mut runner = proptest::test_runner::TestRunner::default();
-    let piece = proptest::sample::select(vec![
-        "engine", "more", "list", "any", "named", "none", ".", "[", "]", "\"", "0", "1", "x", "bore", "\\", "é", "[0]",
-        ".a", "[\"x\"]",
-    ]);
-    let paths = proptest::collection::vec(piece, 0..12);
-    runner
-        .run(&paths, |pieces| {
-            let (path, mut car) = (pieces.concat(), car());
-            let before = car.clone();
-            let read = car.attr_path(&path).map(|attr| attr.to_string());
-            if let Err(error) = &read {
-                proptest::prop_assert!(error.path() == Some(&path), "{error}");
-            }
-            match car.set_attr_path(&path, 1) {
-                Ok(()) => proptest::prop_assert!(read.is_ok() || car.attr_path(&path).is_ok()),
-                Err(error) => {
-                    proptest::prop_assert!(error.path() == Some(&path), "{error}");
-                    proptest::prop_assert_eq!(&car, &before);
-                }
-            }
-            Ok(())
-        })
-        .unwrap_or_else(|error| panic!("{error}"));
 }

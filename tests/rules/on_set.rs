@@ -1,12 +1,11 @@
-//! Chapter A: who is told that an attribute was set (`on_set`).
-
-mod common;
+//! Who is told that an attribute was set (`on_set`; row A16).
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use common::counted::{Counted, alive};
-use common::told;
 use slotted::{Attributes, Dict, Object, Slotted, Value};
+
+use crate::common::counted::{Counted, alive};
+use crate::common::told;
 
 #[derive(Slotted, Clone, Debug, Default, PartialEq)]
 #[slots(on_set = |axle: &mut Axle, name: &str| axle.log.push(name.to_owned()))]
