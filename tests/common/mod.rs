@@ -2,7 +2,6 @@
 #![allow(dead_code, reason = "no subject needs all of it")]
 
 pub(crate) mod counted;
-pub(crate) mod shapes;
 
 use proptest::prelude::ProptestConfig;
 use slotted::{AttributeError, Slotted};

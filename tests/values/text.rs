@@ -1,14 +1,14 @@
-//! Row A18: setting from text. The reader of JSON is held against `serde_json`.
-#![allow(clippy::float_cmp, reason = "what is read is exactly what was printed")]
+//! Setting from text, by what a slot holds (row A18).
 
-mod common;
+#![allow(clippy::float_cmp, reason = "what is read is exactly what was printed")]
 
 use std::collections::{BTreeMap, HashMap};
 
-use common::car;
-use common::shapes::{Check, Holder, Setting, Shape, Shutter, TEXTS, ensure, every_shape, every_shape_without_text};
 use proptest::prelude::*;
 use slotted::{AttributeError, Attributes, ErrorKind, Value};
+
+use crate::common::{car, cases};
+use crate::shapes::{Check, Holder, Setting, Shape, Shutter, TEXTS, ensure, every_shape, every_shape_without_text};
 
 /// The text of a slot, and what a slot that holds `other` holds once it has taken it.
 fn through_text<T: Shape>(value: &T, other: T) -> (String, Result<T, AttributeError>) {
@@ -218,7 +218,7 @@ fn a18_the_error_of_a_text() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases())]
 
     #[test]
     fn a18_any_string(text in any::<String>()) {

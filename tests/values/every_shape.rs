@@ -1,12 +1,11 @@
 //! `Value` holds every shape of serde's data model (row A13): what is put in comes out, by itself and through a slot.
 
-mod common;
-
-use common::shapes::{
-    Check, Holder, Shape, Shutter, ensure, every_map_without_text, every_shape, every_shape_without_text,
-};
 use serde::{Deserialize, Serialize};
 use slotted::{AttributeError, Attributes, Dict, ErrorKind, Object, Slotted, Value};
+
+use crate::shapes::{
+    Check, Holder, Shape, Shutter, ensure, every_map_without_text, every_shape, every_shape_without_text,
+};
 
 #[derive(Slotted)]
 struct Open {

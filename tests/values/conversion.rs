@@ -1,4 +1,5 @@
-//! Row A13: numbers are converted without loss or not at all, and nothing else is.
+//! Numbers are converted without loss or not at all, and nothing else is (row A13).
+
 #![allow(clippy::float_cmp, reason = "conversions are exact")]
 
 use std::collections::{BTreeMap, HashMap};

@@ -1,4 +1,4 @@
-//! `Value`: equality, views, opaque values, size, and other formats (rows A13 and A22).
+//! A value by itself: equality, views, opaque values, and other formats (rows A13, A17, A22).
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,8 +1,10 @@
-//! Values of every shape that serde knows, for the chapters on values and on text.
+//! Values of every shape that serde knows.
+
+mod types;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
-use std::fmt::{self, Debug};
+use std::fmt::Debug;
 use std::marker::PhantomData;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::num::NonZeroU8;
@@ -10,9 +12,11 @@ use std::ops::{Bound, Range};
 use std::path::PathBuf;
 use std::time::Duration;
 
-use serde::de::{DeserializeOwned, Error, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use slotted::{Slotted, Value};
+use types::{Bytes, Engine, Flat, Gear, Metres, Pair, Parked, Tank};
+pub(crate) use types::{Setting, Shutter};
 
 /// What every shape is asked for.
 pub(crate) trait Shape: Serialize + DeserializeOwned + Clone + Debug + PartialEq + 'static {}
@@ -56,107 +60,6 @@ impl<C: Check> Report<C> {
 /// The fault, unless the condition is met.
 pub(crate) fn ensure(met: bool, fault: impl FnOnce() -> String) -> Result<(), String> {
     if met { Ok(()) } else { Err(fault()) }
-}
-
-/// All four kinds of variants.
-#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Shutter {
-    Closed,
-    Timed(u64),
-    Curtain(u8, i8),
-    Bulb {
-        most: Option<u32>,
-        note: String,
-    },
-    Nested(Box<Shutter>),
-    Perhaps(Option<u8>),
-    Unit(()),
-    Nothing(),
-    Empty {},
-    #[serde(rename = "öffnen \"ganz\"")]
-    Open,
-}
-
-#[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
-#[serde(tag = "kind")]
-enum Engine {
-    None,
-    Electric { range: u32 },
-    Fuel(Tank),
-}
-
-#[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
-#[serde(tag = "kind", content = "of")]
-enum Gear {
-    Neutral,
-    Forward(u8),
-    Pair(u8, u8),
-    Named { name: String },
-}
-
-#[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
-#[serde(untagged)]
-pub(crate) enum Setting {
-    Level(u8),
-    Range { from: f64, to: f64 },
-    Name(String),
-}
-
-#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Default)]
-struct Tank {
-    litres: f32,
-    fuel: Option<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    stops: Vec<(String, u32)>,
-}
-
-#[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
-struct Flat {
-    name: String,
-    #[serde(flatten)]
-    rest: BTreeMap<String, u8>,
-}
-
-#[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
-struct Parked;
-
-#[derive(Serialize, Deserialize, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Metres(u16);
-
-#[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
-struct Pair(i8, Option<String>);
-
-/// Bytes in serde's sense.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Bytes(Vec<u8>);
-
-impl Serialize for Bytes {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(&self.0)
-    }
-}
-
-impl<'de> Deserialize<'de> for Bytes {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Either;
-        impl<'de> Visitor<'de> for Either {
-            type Value = Bytes;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("bytes")
-            }
-            fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Bytes, E> {
-                Ok(Bytes(bytes.to_vec()))
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Bytes, A::Error> {
-                let mut bytes = Vec::new();
-                while let Some(byte) = list.next_element()? {
-                    bytes.push(byte);
-                }
-                Ok(Bytes(bytes))
-            }
-        }
-        deserializer.deserialize_byte_buf(Either)
-    }
 }
 
 /// Text that a careless reader or printer trips over.
