@@ -1,7 +1,13 @@
-//! P2, P5, P6, P7: names that are unknown, missing or given twice, and where errors say they are.
+//! Names that are unknown, missing or given twice, and where errors say they are (rows P2, P5 to P7).
 
+use serde::de::value::{BytesDeserializer, Error, MapDeserializer};
 use serde::{Deserialize, Serialize};
 use slotted::{Dict, Slotted};
+
+use crate::refused;
+
+/// The length of a long name.
+const LONG: usize = if cfg!(miri) { 10_000 } else { 1_000_000 };
 
 #[derive(Slotted, Debug, PartialEq)]
 #[slots(serde)]
@@ -39,10 +45,6 @@ struct Open {
 #[slots(serde)]
 struct One {
     a_single_name: u8,
-}
-
-fn refused<T: for<'a> Deserialize<'a> + std::fmt::Debug>(text: &str) -> String {
-    serde_json::from_str::<T>(text).unwrap_err().to_string()
 }
 
 #[test]
@@ -186,8 +188,51 @@ fn p07_errors_have_the_formats_own_place() {
 /// A long name, or one that a terminal would obey, is told in short.
 #[test]
 fn p02_names_are_told_in_short() {
-    let error = refused::<Car>(&format!("{{\"{}\":1}}", "x".repeat(1_000_000)));
+    let error = refused::<Car>(&format!("{{\"{}\":1}}", "x".repeat(LONG)));
     assert!(error.len() < 300, "{error}");
     let error = refused::<Car>("{\"a\\u001b[2J\":1}");
     assert!(error.contains("`a\\u{1b}[2J`"), "{error}");
+}
+
+#[derive(Slotted, Debug)]
+#[slots(serde)]
+struct Note {
+    text: String,
+    #[slots(dict)]
+    extra: Dict,
+}
+
+/// Ignores what the dict that it inherits cannot hold.
+#[derive(Slotted, Debug)]
+#[slots(serde(ignore_unknown))]
+struct LenientNote {
+    #[slots(parent)]
+    note: Note,
+}
+
+/// A name that is no text is none for a dict either: it is passed over with its value, or refused.
+#[test]
+fn p02_what_is_no_name_for_a_dict() {
+    const RECORD: [(&[u8], &str); 4] = [
+        (b"te\xffxt", "lost"),
+        (b"colour", "red"),
+        (b"co\xfflour", "lost"),
+        (b"text", "t"),
+    ];
+    let record = || {
+        MapDeserializer::<_, Error>::new(
+            RECORD
+                .into_iter()
+                .map(|(name, value)| (BytesDeserializer::new(name), value)),
+        )
+    };
+    let lenient = LenientNote::deserialize(record()).unwrap();
+    assert_eq!(lenient.note.text, "t");
+    assert_eq!(lenient.note.extra, Dict::from_iter([("colour", "red")]));
+    assert!(Note::deserialize(record()).is_err());
+
+    let numbers = [(0_u64, "t"), (7, "lost")].into_iter();
+    let lenient = LenientNote::deserialize(MapDeserializer::<_, Error>::new(numbers.clone())).unwrap();
+    assert_eq!((&*lenient.note.text, lenient.note.extra.len()), ("t", 0));
+    assert!(Note::deserialize(MapDeserializer::<_, Error>::new(numbers)).is_err());
 }

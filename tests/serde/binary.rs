@@ -1,4 +1,4 @@
-//! P3: formats that do not describe themselves, for the classes that are structs of a known length.
+//! Formats that do not describe themselves, for the classes that are structs of a known length (rows P3, P6).
 
 use std::fmt::Debug;
 
@@ -6,19 +6,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use slotted::Slotted;
 
-#[derive(Slotted, Debug, PartialEq, Clone)]
-#[slots(serde)]
-struct Base<T> {
-    x: T,
-    #[slots(readonly, alias = "kay")]
-    k: u8,
-}
-
-#[derive(Slotted, Debug, PartialEq, Clone)]
-#[slots(serde)]
-struct Engine {
-    bore: f64,
-}
+use crate::classes::{Base, Engine};
 
 #[derive(Slotted, Debug, PartialEq, Clone)]
 #[slots(serde, validate = |this: &Self| if this.doors < 9 { Ok(()) } else { Err("too many doors") })]

@@ -1,7 +1,9 @@
-//! P1, P2, P4: an object as one flat record in JSON, and what it is made of.
+//! An object as one flat record in JSON, and what it is made of (rows P1, P4).
 
 use serde::{Deserialize, Serialize};
 use slotted::{Attributes, Dict, Slotted, Value};
+
+use crate::classes::Engine;
 
 #[derive(Slotted, Debug, PartialEq, Clone)]
 #[slots(serde)]
@@ -9,12 +11,6 @@ struct Vehicle {
     make: String,
     #[slots(readonly)]
     year: u16,
-}
-
-#[derive(Slotted, Debug, PartialEq, Clone)]
-#[slots(serde)]
-struct Engine {
-    bore: f64,
 }
 
 /// The parents are declared behind other fields, and come first all the same.

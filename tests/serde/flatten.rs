@@ -1,4 +1,4 @@
-//! P1, P2, against serde's `flatten`: where the parent's fields come first, what is written is the same, and every
+//! Against serde's `flatten` (rows P1, P2): where the parent's fields come first, what is written is the same, and every
 //! document that `flatten` accepts, unknown names aside, is accepted with the same result.
 
 use std::collections::BTreeMap;
@@ -8,6 +8,11 @@ use proptest::option;
 use proptest::prelude::*;
 use serde::{Deserialize, Serialize};
 use slotted::{Dict, Slotted};
+
+use crate::common::cases;
+
+/// How many documents are looked at.
+const DOCUMENTS: u32 = if cfg!(miri) { 40 } else { 400 };
 
 #[derive(Serialize, Deserialize, Debug, PartialEq, Clone)]
 enum Kind {
@@ -200,6 +205,8 @@ where
 }
 
 proptest! {
+    #![proptest_config(cases())]
+
     #[test]
     fn p01_what_is_written_is_the_same(model in three()) {
         let class = Three::from(model.clone());
@@ -250,9 +257,9 @@ fn p02_many_documents_are_accepted() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let strategy = document(false);
     let mut accepted = 0;
-    for _ in 0..400 {
+    for _ in 0..DOCUMENTS {
         let text = strategy.new_tree(&mut runner).unwrap().current();
         accepted += u32::from(agree::<Three, ThreeModel>(&text).unwrap());
     }
-    assert!(accepted > 10, "{accepted}");
+    assert!(accepted > DOCUMENTS / 40, "{accepted}");
 }

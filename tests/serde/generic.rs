@@ -1,4 +1,4 @@
-//! P1: generic structs and generic parents, and structs that borrow from what they are read from.
+//! Generic structs and generic parents, and structs that borrow from what they are read from (row P1).
 
 #![allow(
     clippy::ref_option_ref,
@@ -8,20 +8,11 @@
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 use slotted::{Dict, SlotValue, Slotted};
 
-fn round_trip<'a, T: Serialize + Deserialize<'a> + PartialEq + std::fmt::Debug>(object: &T, text: &'a str) {
-    assert_eq!(serde_json::to_string(object).unwrap(), text);
-    assert_eq!(&serde_json::from_str::<T>(text).unwrap(), object);
-}
-
-#[derive(Slotted, Debug, PartialEq, Clone, Default)]
-#[slots(serde)]
-struct Base<T> {
-    x: T,
-    k: u8,
-}
+use crate::classes::Base;
+use crate::round_trip;
 
 #[derive(Slotted, Debug, PartialEq, Clone, Default)]
 #[slots(serde)]

@@ -1,4 +1,4 @@
-//! P1, P3: one class in every format that describes itself, as a map and as a sequence.
+//! One class in every format that describes itself, as a map and as a sequence (rows P1, P7).
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -17,9 +17,9 @@ enum Fuel {
 
 #[derive(Slotted, Debug, PartialEq, Clone)]
 #[slots(serde)]
-struct Vehicle<T> {
-    make: String,
-    year: T,
+pub(crate) struct Vehicle<T> {
+    pub(crate) make: String,
+    pub(crate) year: T,
 }
 
 #[derive(Slotted, Debug, PartialEq, Clone)]
@@ -43,23 +43,23 @@ struct Car {
 /// With all that P1 reserves for formats that describe themselves.
 #[derive(Slotted, Debug, PartialEq, Clone)]
 #[slots(serde, property(doubled: u8, get = |this: &Self| this.doors * 2, serde(include)))]
-struct Sparse {
+pub(crate) struct Sparse {
     #[slots(parent)]
     vehicle: Vehicle<String>,
     doors: u8,
     #[slots(unset)]
-    owner: Option<String>,
+    pub(crate) owner: Option<String>,
     #[slots(serde(skip_serializing_if = "Vec::is_empty"), default)]
     trips: Vec<u32>,
 }
 
 #[derive(Slotted, Debug, PartialEq, Clone)]
 #[slots(serde)]
-struct Open {
+pub(crate) struct Open {
     #[slots(parent)]
-    sparse: Sparse,
+    pub(crate) sparse: Sparse,
     #[slots(dict)]
-    extra: Dict,
+    pub(crate) extra: Dict,
 }
 
 fn cars() -> [Car; 3] {
@@ -200,96 +200,6 @@ fn p01_the_length_is_told() {
         let names = serde_json::to_value(&open).unwrap().as_object().unwrap().len();
         assert_eq!(bytes[0], 0x80 | u8::try_from(names).unwrap());
     }
-}
-
-#[derive(Slotted, Debug, PartialEq, Clone)]
-#[slots(serde)]
-struct Row {
-    #[slots(parent)]
-    vehicle: Vehicle<u16>,
-    #[slots(rename = "price in EUR")]
-    price: Option<f64>,
-    doors: u8,
-    sold: bool,
-}
-
-fn row(price: Option<f64>) -> Row {
-    Row {
-        vehicle: Vehicle {
-            make: "Kia, \"new\"".into(),
-            year: 2024,
-        },
-        price,
-        doors: 5,
-        sold: true,
-    }
-}
-
-#[test]
-fn p01_csv() {
-    let rows = [row(None), row(Some(1.5))];
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    for row in &rows {
-        writer.serialize(row).unwrap();
-    }
-    let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
-    assert_eq!(
-        text,
-        "make,year,price in EUR,doors,sold\n\"Kia, \"\"new\"\"\",2024,,5,true\n\"Kia, \"\"new\"\"\",2024,1.5,5,true\n"
-    );
-    let read = |text: &str| {
-        csv::Reader::from_reader(text.as_bytes())
-            .deserialize()
-            .collect::<Result<Vec<Row>, _>>()
-    };
-    assert_eq!(read(&text).unwrap(), rows);
-    // Columns in another order, and none at all.
-    assert_eq!(
-        read("sold,doors,make,year,price in EUR\ntrue,5,\"Kia, \"\"new\"\"\",2024,\n").unwrap(),
-        rows[..1]
-    );
-    let mut headless = csv::ReaderBuilder::new();
-    let mut headless = headless
-        .has_headers(false)
-        .from_reader("\"Kia, \"\"new\"\"\",2024,1.5,5,true\n".as_bytes());
-    assert_eq!(headless.deserialize::<Row>().next().unwrap().unwrap(), rows[1]);
-    let error = read("make,yaer\nKia,2024\n").unwrap_err().to_string();
-    assert!(
-        error.contains("unknown attribute `yaer` of `Row`, did you mean `year`?"),
-        "{error}"
-    );
-    let error = read("make,year,price in EUR,doors,sold\nKia,2024,,five,true\n")
-        .unwrap_err()
-        .to_string();
-    assert!(error.contains("line: 2") && error.contains("field 3"), "{error}");
-    // A borrowed record.
-    let record = csv::StringRecord::from(vec!["Kia, \"new\"", "2024", "1.5", "5", "true"]);
-    assert_eq!(record.deserialize::<Row>(None).unwrap(), rows[1]);
-}
-
-#[test]
-fn p01_csv_into_a_dict() {
-    let mut reader = csv::Reader::from_reader("make,colour,year,owner,doors\nKia,red,2024,Ada,5\n".as_bytes());
-    let open: Open = reader.deserialize().next().unwrap().unwrap();
-    assert_eq!(
-        (open.extra["colour"].as_str(), open.sparse.owner.as_deref()),
-        (Some("red"), Some("Ada"))
-    );
-}
-
-#[test]
-fn p01_serde_urlencoded() {
-    for row in [row(None), row(Some(1.5))] {
-        let text = serde_urlencoded::to_string(&row).unwrap();
-        assert!(text.starts_with("make=Kia%2C+%22new%22&year=2024"), "{text}");
-        assert_eq!(serde_urlencoded::from_str::<Row>(&text).unwrap(), row);
-    }
-    let error = serde_urlencoded::from_str::<Row>("make=Kia&colour=red")
-        .unwrap_err()
-        .to_string();
-    assert!(error.starts_with("unknown attribute `colour` of `Row`"), "{error}");
-    let open: Open = serde_urlencoded::from_str("make=Kia&year=2024&doors=5&colour=red").unwrap();
-    assert_eq!(open.extra["colour"].as_str(), Some("red"));
 }
 
 /// Names come as text that is lent or is not, as bytes, or as numbers.
