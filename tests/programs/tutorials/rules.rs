@@ -4,7 +4,7 @@ use std::fmt;
 
 use slotted::{Attribute, AttributeError, Attributes, ErrorKind, Kind, Slotted, Value};
 
-use crate::Printed;
+use super::Printed;
 use crate::common::told;
 
 /// A balance with rules: `deposit` refuses what is not positive, the setter what is negative.

@@ -1,8 +1,5 @@
-//! The derive under hostile surroundings: no prelude, strict lints, user items called like everything that it might
-//! name.
+//! Slots, parents and names.
 
-#![no_implicit_prelude]
-#![forbid(unsafe_code)]
 #![deny(
     warnings,
     missing_docs,
@@ -15,7 +12,7 @@
     clippy::pedantic
 )]
 
-/// No prelude, no `std` in sight, and the names that the derive's output is made of mean something else.
+/// The names that the derive's output is made of mean something else.
 pub mod shadowed {
     /// Shadows.
     #[derive(Debug)]

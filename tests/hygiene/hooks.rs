@@ -1,8 +1,5 @@
-//! The keys that take code, under hostile surroundings: no prelude, strict lints, user items and members called like
-//! everything that generated code might name.
+//! The keys that take code, beside members called like everything that generated code might name.
 
-#![no_implicit_prelude]
-#![forbid(unsafe_code)]
 #![deny(
     warnings,
     missing_docs,
@@ -15,7 +12,7 @@
     clippy::pedantic
 )]
 
-/// No prelude, no `std` in sight, and the names that the derive's output is made of mean something else.
+/// The names that the derive's output is made of mean something else.
 pub mod shadowed {
     use ::std::result::Result::{Err, Ok};
 

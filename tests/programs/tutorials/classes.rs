@@ -4,7 +4,7 @@ use std::fmt;
 
 use slotted::{AttributeError, Attributes, Dict, Object, Slotted, class_of};
 
-use crate::Printed;
+use super::Printed;
 
 /// `print(f"Car: {car}")`, with `__str__` over inherited slots; `car.color = "Red"`.
 #[test]

@@ -1,8 +1,6 @@
 //! The quickstart example as its users run it: what it prints, and what it makes of files that are not as they should
 //! be.
 
-#![cfg(all(feature = "std", not(miri)))]
-
 use std::env::consts::EXE_SUFFIX;
 use std::ffi::OsStr;
 use std::fs;
@@ -11,8 +9,8 @@ use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use std::sync::LazyLock;
 
-/// The example's program: beside this one, or else built. It is stale only where this file is tested by itself (`--test
-/// quickstart`).
+/// The example's program: beside this one, or else built. It is stale only where this binary is tested by itself (`--test
+/// programs`).
 static EXAMPLE: LazyLock<PathBuf> = LazyLock::new(|| {
     let test = std::env::current_exe().unwrap();
     let profile = test.parent().and_then(|deps| deps.parent()).unwrap();
@@ -110,14 +108,16 @@ fn car_with_doors(doors: &str) -> String {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "it runs a program")]
 fn bundled_fleet() {
     assert_eq!(
         printed::<&str>([]),
-        include_str!("../examples/expected/quickstart.txt").replace("\r\n", "\n")
+        include_str!("../../examples/expected/quickstart.txt").replace("\r\n", "\n")
     );
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "it runs a program")]
 fn bundled_fleet_with_overrides() {
     let overrides = [
         "doors=4",
@@ -130,11 +130,12 @@ fn bundled_fleet_with_overrides() {
     ];
     assert_eq!(
         printed(overrides),
-        include_str!("../examples/expected/quickstart-overrides.txt").replace("\r\n", "\n")
+        include_str!("../../examples/expected/quickstart-overrides.txt").replace("\r\n", "\n")
     );
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "it runs a program")]
 fn every_line_is_judged_by_itself() {
     let lines = [CAR, "", " \t\r", "{", "[]", &car_with_doors("256"), "\u{0}", CAR].join("\n");
     let printed = printed_for("mixed", lines);
@@ -152,6 +153,7 @@ fn every_line_is_judged_by_itself() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "it runs a program")]
 fn nothing_to_load() {
     for (name, bytes) in [("empty", ""), ("blank", "\n\n\r\n")] {
         let printed = printed_for(name, bytes);
@@ -164,6 +166,7 @@ fn nothing_to_load() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "it runs a program")]
 fn bytes_that_are_no_text() {
     let mut bytes = b"{\"make\": \"\xff\xfe\"}\n".to_vec();
     bytes.extend([0; 5000]);
@@ -179,6 +182,7 @@ fn bytes_that_are_no_text() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "it runs a program")]
 fn deep_nesting() {
     let deep = "[".repeat(1_000_000);
     let printed = printed_for(
@@ -191,6 +195,7 @@ fn deep_nesting() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "it runs a program")]
 fn long_lines() {
     let long = "x".repeat(10_000_000);
     let lines = [
@@ -216,6 +221,7 @@ fn long_lines() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "it runs a program")]
 fn many_errors() {
     let names: Vec<String> = (0..5_000)
         .map(|number| format!("\"doors{number}\": {number}"))
@@ -229,6 +235,7 @@ fn many_errors() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "it runs a program")]
 fn values_cannot_break_the_table() {
     let printed = printed_for(
         "control",
@@ -238,6 +245,7 @@ fn values_cannot_break_the_table() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "it runs a program")]
 fn unreadable_files() {
     let directory = std::env::temp_dir();
     for path in [directory.as_path(), "no/such/fleet.jsonl".as_ref(), "".as_ref()] {
@@ -255,6 +263,7 @@ fn unreadable_files() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "it runs a program")]
 fn odd_overrides() {
     let file = Scratch::new("odd", CAR);
     let texts = [
@@ -281,6 +290,7 @@ fn odd_overrides() {
 
 #[cfg(unix)]
 #[test]
+#[cfg_attr(miri, ignore = "it runs a program")]
 fn arguments_that_are_no_text() {
     use std::os::unix::ffi::OsStrExt;
     let message = failed([OsStr::from_bytes(b"doors=\xff")]);
@@ -289,6 +299,7 @@ fn arguments_that_are_no_text() {
 
 /// As under `| head -1`.
 #[test]
+#[cfg_attr(miri, ignore = "it runs a program")]
 fn reader_that_stops() {
     // Much more than a pipe holds, so that the example cannot be done before the reader is gone.
     let file = Scratch::new("pipe", format!("{{\"{}\": 1}}\n", "\u{1}".repeat(100)).repeat(30));
