@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use slotted::{Dict, Value};
 
-use crate::{SIZES, name, names, numbered};
+use crate::{LONG, SIZES, name, names, numbered};
 
 #[test]
 fn a05_names_come_in_the_order_of_insertion() {
@@ -254,7 +254,7 @@ fn a05_an_index_that_is_not_there() {
 
 #[test]
 fn a05_an_index_of_any_length_panics_shortly() {
-    let name = "\n".repeat(1 << 20);
+    let name = "\n".repeat(LONG);
     let panicked = catch_unwind(|| numbered(3)[&name].clone()).expect_err("there is none");
     let text = panicked.downcast_ref::<String>().expect("a text");
     assert!(text.len() < 300 && !text.contains('\n'), "{text}");

@@ -17,6 +17,9 @@ const SIZES: &[usize] = if cfg!(miri) {
     &[0, 1, 2, 3, 7, 8, 9, 10, 12, 13, 100, 1000]
 };
 
+/// The length of a long name.
+const LONG: usize = if cfg!(miri) { 10_000 } else { 1 << 20 };
+
 fn name(number: usize) -> String {
     format!("attribute_{number}")
 }

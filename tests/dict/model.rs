@@ -5,6 +5,9 @@ use slotted::{Dict, Value};
 
 use crate::common::cases;
 
+/// How many steps a case has at most.
+const STEPS: usize = if cfg!(miri) { 50 } else { 400 };
+
 /// One thing done to a dict.
 #[derive(Clone, Debug)]
 enum Step {
@@ -29,7 +32,7 @@ fn steps(names: &'static str) -> impl Strategy<Value = Vec<Step>> {
         1 => Just(Step::Clone),
     ];
     let seldom = prop_oneof![200 => step, 1 => Just(Step::Clear)];
-    proptest::collection::vec(seldom, 0..400)
+    proptest::collection::vec(seldom, 0..STEPS)
 }
 
 /// The dict beside a list that is searched from its beginning.
@@ -91,7 +94,7 @@ fn agrees_with_a_list(steps: Vec<Step>) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    // A case is long: four hundred steps.
+    // Cases are long.
     #![proptest_config(ProptestConfig { cases: cases().cases.div_ceil(4), ..cases() })]
 
     #[test]

@@ -2,10 +2,7 @@
 
 use slotted::{Dict, Value};
 
-use crate::{SIZES, name, names, numbered};
-
-/// The length of a long name.
-const LONG: usize = 100_000;
+use crate::{LONG, SIZES, name, names, numbered};
 
 #[test]
 fn d04_p01_a_dict_is_a_map_in_its_order() {

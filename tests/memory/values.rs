@@ -6,13 +6,16 @@ use slotted::Value;
 
 use crate::allocator::allocations;
 
+/// The length of a long text.
+const LONG: usize = if cfg!(miri) { 1000 } else { 100_000 };
+
 #[test]
 fn a13_a_value_is_small_and_cheap_to_clone() {
     fn is_portable<T: Send + Sync + 'static>() {}
 
     is_portable::<Value>();
     assert_eq!((size_of::<Value>(), size_of::<Option<Value>>()), (24, 24));
-    let long = "x".repeat(100_000);
+    let long = "x".repeat(LONG);
     let map: BTreeMap<String, Vec<u64>> = (0..100).map(|n| (n.to_string(), vec![n; 100])).collect();
     let values = [
         Value::NULL,
