@@ -76,7 +76,7 @@ fn asked<O: Object + ?Sized>(object: &O, name: &str) -> Vec<String> {
     ]
 }
 
-/// The same when it is written to. What is written is the same each time.
+/// What is said of a name when it is written to in every way; a second time, nothing else is written.
 fn written<O: Object + ?Sized>(object: &mut O, name: &str) -> Vec<String> {
     vec![
         told(object.set_attr_as(name, 3_u8)),

@@ -1,4 +1,4 @@
-//! A value that is counted while it is alive, for the chapters in which writes are taken back.
+//! A value that is counted while it is alive, where writes are taken back and what is refused is dropped.
 
 use std::cell::RefCell;
 use std::rc::Rc;

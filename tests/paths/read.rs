@@ -48,11 +48,11 @@ fn a19_read() {
     assert_eq!(told(object.get_attr_path::<u8>("spares[1].bore")), "3");
     assert_eq!(told(object.get_attr_path::<Option<String>>("pair[1]")), "None");
     // Where it leads through objects alone, what is there is lent.
-    let bore = object.attr_path("spares[1].bore").expect("as above");
+    let bore = object.attr_path("spares[1].bore").expect("it was read above");
     assert_eq!((bore.downcast_ref::<f64>(), bore.name()), (Some(&3.0), "bore"));
     assert_eq!(bore.attribute().map(|bore| bore.owner().name()), Some("Engine"));
     // A part of a value has the name of the attribute that it is a part of.
-    let part = object.attr_path("grid[0][1]").expect("as above");
+    let part = object.attr_path("grid[0][1]").expect("it was read above");
     assert_eq!((part.name(), part.downcast_ref::<i16>()), ("grid", None));
     // A path of one name is that attribute.
     assert_eq!(object.attr_path("by_name").map(|attr| attr.name()).ok(), Some("by"));

@@ -155,7 +155,7 @@ impl Model {
     }
 }
 
-/// The same by one of the routes.
+/// Sets an attribute by one of the routes.
 fn set(pair: &mut Pair, name: &str, value: u8, route: u8) -> Result<(), AttributeError> {
     match (route, name) {
         (0, _) => pair.set_attr(name, value),

@@ -23,7 +23,7 @@ struct Child<T> {
     cache: Vec<u8>,
 }
 
-/// The same, flat and in the class's order, as serde derives it.
+/// The fields of `Child`, flat and in the class's order, as serde derives it.
 #[derive(Serialize, Deserialize, Debug, PartialEq)]
 struct Flat<T> {
     x: T,

@@ -28,7 +28,7 @@ struct Inner {
     right: Option<char>,
 }
 
-/// The same fields as classes and as structs that `flatten`.
+/// Declares fields twice: as classes, and as structs that `flatten`.
 macro_rules! twice {
     ($($class:ident / $model:ident $(: $parent:ident / $base:ident)? { $($field:ident: $ty:ty,)* })*) => { $(
         #[derive(Slotted, Debug, PartialEq, Clone)]

@@ -14,7 +14,7 @@ struct Open {
     extra: Dict,
 }
 
-/// The same by name, from a value that stays where it is.
+/// A conversion by name, from a value that stays where it is.
 fn by_name<T: DeserializeOwned + Clone + 'static>(value: Value) -> Result<T, AttributeError> {
     let extra = Dict::from_iter([("value", value)]);
     Open { extra }.get_attr("value")

@@ -23,7 +23,7 @@ fn read(text: &str) -> Result<Value, String> {
     }
 }
 
-/// The same by `serde_json`.
+/// What `serde_json` takes it for.
 fn oracle(text: &str) -> Result<serde_json::Value, String> {
     let values: Vec<serde_json::Value> =
         serde_json::from_str(&format!("[{text}]")).map_err(|error| error.to_string())?;

@@ -1,4 +1,4 @@
-//! The same where there was none before.
+//! A field that an attribute adds where there was none before.
 use slotted::Slotted;
 
 #[derive(Slotted)]
