@@ -1,5 +1,5 @@
-//! A server's configuration in layers, each patched onto the one below: defaults, a TOML file, variables of the
-//! environment, the command line. A file is taken as a whole or, where anything in it is wrong, not at all.
+//! A server's configuration in layers, each patched onto the one below: defaults, a TOML file, environment variables,
+//! the command line. A file with a mistake in it is refused as a whole.
 //!
 //! ```text
 //! cargo run --example config
@@ -15,7 +15,7 @@ use std::{env, fs};
 use serde::{Deserialize, Serialize};
 use slotted::{Attributes, Slotted};
 
-/// Where a service listens.
+/// The address that a service listens on.
 #[derive(Slotted, Debug)]
 #[slots(serde)]
 struct Endpoint {
@@ -32,14 +32,14 @@ enum Level {
     Warn,
 }
 
-/// A server: where it listens, and how it works.
+/// A server: its address and its settings.
 #[derive(Slotted, Debug)]
 #[slots(serde, validate = Server::check)]
 struct Server {
     #[slots(parent)]
     endpoint: Endpoint,
     workers: u16,
-    /// How many of them may wait for work.
+    /// How many workers may be idle.
     idle: u16,
     log_level: Level,
     #[slots(unset)]
@@ -79,7 +79,7 @@ struct Layers {
 }
 
 impl Layers {
-    /// Puts a layer on top; where it is refused, all is as before.
+    /// Patches a layer on top. If it is refused, nothing changes.
     fn add<E>(&mut self, layer: &'static str, patch: impl FnOnce(&mut Server) -> Result<(), E>) -> Result<(), E> {
         let texts = |server: &Server| -> BTreeMap<String, String> {
             let attrs = server.attrs();
@@ -101,7 +101,7 @@ impl Layers {
     }
 }
 
-/// Names and values from text, which the slots' own types parse.
+/// Sets attributes by name from text, which the slots' own types parse.
 fn set_texts(server: &mut Server, pairs: &[(String, String)]) -> Result<(), Box<dyn Error>> {
     for (name, text) in pairs {
         server.set_attr_text(name, text)?;
@@ -116,7 +116,7 @@ fn run() -> Result<(), Box<dyn Error>> {
     };
     layers.add_file("examples/data/server.toml")?;
 
-    // A mistake in a file: nothing of it is taken, and the error says where it is.
+    // A file with a mistake: none of it is applied, and the error reports its position.
     if let Err(error) = layers.add_file("examples/data/server-broken.toml") {
         println!("server-broken.toml is refused:\n{error}");
     }

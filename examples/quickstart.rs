@@ -1,4 +1,4 @@
-//! Loads a fleet of cars from a file with one JSON object a line, tells what is wrong with the lines that it refuses,
+//! Loads a fleet of cars from a file with one JSON object a line, reports what is wrong with the lines that it refuses,
 //! overrides attributes from the command line, and prints the cars as a table.
 //!
 //! ```text
@@ -22,7 +22,7 @@ use slotted::{AttrRef, AttributeError, Attributes, Slotted, Value};
 struct Vehicle {
     make: String,
     model: String,
-    /// Given when the object is built, and not written again.
+    /// Set when the object is built, and read-only after.
     #[slots(readonly)]
     year: u16,
 }
@@ -44,14 +44,14 @@ struct Car {
     vehicle: Vehicle,
     doors: u8,
     fuel_type: Fuel,
-    /// May be left out: an `Option` is `None` then.
+    /// May be left out, since an `Option` is `None` then.
     price: Option<f64>,
-    /// May be left out too: there are no tags then.
+    /// May be left out, since it has a default: no tags.
     #[slots(default)]
     tags: Vec<String>,
 }
 
-/// One thing that is wrong with a line.
+/// One mistake in a line.
 struct Refusal {
     line: usize,
     kind: String,
@@ -61,7 +61,7 @@ struct Refusal {
 fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
-        // Whoever reads the output has seen enough, as in `| head`.
+        // A closed pipe means that the reader has seen enough, such as `| head`.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");
@@ -87,7 +87,7 @@ fn run() -> io::Result<()> {
     let (mut cars, refusals) = load(&bytes);
     print_refusals(out, &refusals)?;
     for (name, text) in &overrides {
-        // The slot's type parses the text. What one car refuses, all do, so the first error tells enough.
+        // The slot's type parses the text. An error on one car is an error on all, so the first is enough.
         match cars.iter_mut().try_for_each(|car| car.set_attr_text(name, text)) {
             Ok(()) => writeln!(out, "override {name}={text}: set on {} cars", cars.len())?,
             Err(error) => writeln!(out, "override {name}={text}: {error}")?,
@@ -105,7 +105,7 @@ fn load(bytes: &[u8]) -> (Vec<Car>, Vec<Refusal>) {
         match read_car(text) {
             Ok(car) => cars.push(car),
             Err(error) => match error.downcast_ref().map(AttributeError::errors) {
-                // All that is wrong with the object. Each has an `attribute()` and a `suggestion()`, and is a sentence.
+                // All mistakes in the object. Each is a sentence, and has an `attribute()` and a `suggestion()`.
                 Some(errors) => refusals.extend(errors.iter().map(|each| {
                     let kind = format!("{:?}", each.kind());
                     refusal(kind, each.to_string())
@@ -118,10 +118,11 @@ fn load(bytes: &[u8]) -> (Vec<Car>, Vec<Refusal>) {
 }
 
 fn read_car(line: &[u8]) -> Result<Car, Box<dyn Error>> {
-    // A `Value` holds whatever serde can tell; as a map it keeps the order of the keys, and a key that is given twice.
+    // A `Value` holds anything that serde can represent. As a map it keeps the order of the keys, and a key that is
+    // given twice.
     let value: Value = serde_json::from_slice(line).map_err(|error| error.to_string().replace(" line 1", ""))?;
     let entries = value.as_map().ok_or("expected an object")?;
-    // Values become what the slots hold where nothing is lost: 4.0 is four doors; 4.5, 400 and "four" are refused.
+    // Values are converted to the slots' types if nothing is lost: 4.0 is four doors; 4.5, 400 and "four" are refused.
     let attrs = entries.iter().map(|(name, value)| (name.to_string(), value.clone()));
     Ok(Car::from_attrs(attrs)?)
 }
@@ -137,7 +138,7 @@ fn print_refusals(out: &mut impl Write, refusals: &[Refusal]) -> io::Result<()> 
     }
 }
 
-/// The columns are whatever attributes cars have.
+/// Prints a table with a column for each attribute.
 fn print_table(out: &mut impl Write, cars: &[Car]) -> io::Result<()> {
     const SHOWN: usize = 10;
     let columns = Car::CLASS.attributes();
@@ -176,7 +177,7 @@ fn cell(attr: &AttrRef<'_>) -> String {
 }
 
 fn print_summary(out: &mut impl Write, cars: &[Car], refusals: &[Refusal]) -> io::Result<()> {
-    // Where a name is known at compile time it is a method, and a misspelt one does not compile.
+    // A name that is known at compile time is a method, and a misspelt one does not compile.
     let fuels = cars.iter().map(|car| format!("{:?}", car.fuel_type()));
     let prices = cars.iter().filter_map(|car| *car.price());
     let (sum, count) = prices.fold((0.0, 0.0), |(sum, count), price| (sum + price, count + 1.0));

@@ -1,5 +1,5 @@
-//! Shared objects: by name through the cell that they are in, a cache that does not keep what is in it, and work to do
-//! when an object goes.
+//! Shared objects: access by name through their cell, a cache that does not keep its objects alive, and work to do when
+//! an object goes.
 //!
 //! ```text
 //! cargo run --example shared
@@ -10,18 +10,18 @@ use std::error::Error;
 
 use slotted::{Attributes, Finalizer, Shared, Slotted, WeakRef, WeakValueMap};
 
-/// A camera that several parts of a program have in their hands.
+/// A camera that several parts of a program use.
 #[derive(Slotted, Debug)]
 #[slots(weakref)]
 struct Camera {
-    /// Where it is plugged in.
+    /// The port that it is plugged into.
     #[slots(readonly)]
     port: String,
     /// In seconds.
     exposure: f64,
 }
 
-/// The cameras that are open: one for each port, for as long as somebody uses it.
+/// The open cameras, one for each port, for as long as they are used.
 #[derive(Default)]
 struct Cameras {
     open: WeakValueMap<String, RefCell<Camera>>,
@@ -36,7 +36,7 @@ impl Cameras {
                 exposure: 0.01,
             }));
             let at = port.to_owned();
-            // Done when the camera goes, by whatever way; the finalizer itself need not be kept.
+            // Done when the camera goes, however it goes; the finalizer itself need not be kept.
             drop(Finalizer::new(&camera, move || println!("closing {at}")));
             camera
         })
@@ -49,7 +49,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let same = cameras.open("usb0");
     assert!(Shared::ptr_eq(&camera, &same));
 
-    // What one has set, as a command line or a script would, the other reads.
+    // A value that is set through one handle, as from a command line or a script, is read through the other.
     camera.borrow_mut().set_attr_text("exposure", "0.5")?;
     for attr in same.borrow().attrs() {
         println!("{} = {attr}", attr.name());
@@ -57,14 +57,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let error = same.borrow_mut().set_attr("port", "usb1").unwrap_err();
     println!("error: {error}");
 
-    // A display shows the camera and does not keep it.
+    // A display shows the camera and does not keep it alive.
     let shown = WeakRef::with_callback(&camera, |_| println!("the display goes blank"));
     drop(camera);
     println!("handles: {}, open: {}", Shared::strong_count(&same), cameras.open.len());
     drop(same);
     println!("shown: {:?}, open: {}", shown.upgrade(), cameras.open.len());
 
-    // Whoever asks next has another one.
+    // The next one to ask gets another camera.
     let camera = cameras.open("usb0");
     println!("exposure = {}", camera.borrow().exposure());
     Ok(())

@@ -9,8 +9,8 @@
 pub use slots_core::WeakValueMap;
 pub use slots_core::{
     AttrRef, Attribute, AttributeError, Attributes, Checked, Class, Dict, ErrorKind, Finalizer, Free, Here, Kind,
-    NestedValue, NoWeak, Object, Place, ReadOnly, Share, Shared, Slot, SlotValue, Slotted, Value, WeakHeader,
-    WeakKeyMap, WeakRef, WeakSet, WeakSlot, Weakref, class_of, dict,
+    NestedValue, NoWeak, Object, Place, ReadOnly, Share, Shared, Slot, SlotValue, Slotted, Value, ValueError,
+    WeakHeader, WeakKeyMap, WeakRef, WeakSet, WeakSlot, Weakref, class_of, dict,
 };
 pub use slots_derive::Slotted;
 

@@ -1,4 +1,4 @@
-//! From a name to a value: how long it takes, beside what else one could use.
+//! How long access by name takes, beside the alternatives.
 
 mod figures;
 mod ways;
@@ -60,7 +60,7 @@ const DEPTH: &str = "Depth of parents, 32 slots";
 const WRITES: &str = "Typed writes, 32 slots";
 const CONVERSIONS: &str = "Conversions, 32 slots";
 
-/// The same 32 names with none, one and three parents, and beside a slot of another type.
+/// Contenders with 32 names each: with none, one and three parents, and beside a slot of another type.
 fn deep() -> Vec<Contender> {
     let mut contenders = at_depth::<ThirtyTwo>([ways::ATTR_AS, ways::ATTR_AS_DYN]);
     contenders.extend(at_depth::<Observatory>(["1 parent", "1 parent, dyn Object"]));
@@ -84,7 +84,7 @@ fn title(slots: usize) -> String {
     format!("{slots} slots")
 }
 
-/// All loads at one number of slots.
+/// The tables of all loads for one number of slots.
 struct Size {
     slots: usize,
     shuffled: Table,

@@ -1,4 +1,4 @@
-//! What the derive costs the compiler, beside what others' derives cost: time to check, time to build, bytes in the program.
+//! The cost of the derive for the compiler, beside other derives: time to check, time to build, bytes in the program.
 
 mod contenders;
 mod costs;
@@ -16,7 +16,7 @@ use crate::store;
 use costs::Costs;
 use records::RECORDS;
 
-/// As it is called in files.
+/// The chapter's name in file names.
 pub(crate) const CHAPTER: &str = "compile";
 
 const USAGE: &str = "\
@@ -85,7 +85,7 @@ fn clean_builds() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// The same as a chapter of the document.
+/// The costs as a chapter of the document.
 fn findings(costs: &Costs) -> Findings {
     let reason = |(_, name, reason): &(_, &str, String)| ((*name).to_owned(), reason.clone());
     Findings {
@@ -102,7 +102,7 @@ fn findings(costs: &Costs) -> Findings {
     }
 }
 
-/// With what it was measured, and how to read it.
+/// The text on how the costs were measured and how to read them.
 fn about(costs: &Costs) -> String {
     let compiler = Command::new("rustc").arg("--version").output();
     let compiler = compiler.map_or_else(

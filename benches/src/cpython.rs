@@ -1,4 +1,4 @@
-//! A class of `CPython`'s, with slots, with a dict, with both, beside a slotted struct.
+//! A class of `CPython`'s with slots, with a dict, and with both, beside a slotted struct.
 
 use std::hint::black_box;
 
@@ -158,7 +158,7 @@ fn written_by_name() -> Contender {
     })
 }
 
-/// On the heap, as `CPython` makes them.
+/// Objects on the heap, as `CPython` makes them.
 fn created() -> Contender {
     on_hot_name(|_| {
         let [x, y, z] = black_box([1.5; 3]);

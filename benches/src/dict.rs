@@ -1,4 +1,4 @@
-//! Dynamic attributes: the dict beside the maps that one would use for it.
+//! Dynamic attributes: the dict beside the maps that one would use instead.
 
 mod classes;
 mod growth;
@@ -26,7 +26,7 @@ pub(crate) const CHAPTER: Chapter = Chapter {
     run,
 };
 
-/// What people note down beside what was planned for.
+/// Names of extras, as users add them to declared attributes.
 const EXTRAS: [&str; 8] = [
     "colour",
     "owner",
@@ -38,7 +38,7 @@ const EXTRAS: [&str; 8] = [
     "x",
 ];
 
-/// How many dicts are asked in turn: so few that all of them stay in the nearest cache.
+/// The number of dicts that are used in turn: few enough for all of them to stay in the nearest cache.
 const DICTS: usize = 16;
 
 const HITS: &str = "One map, hits";
@@ -46,7 +46,7 @@ const MISSES: &str = "One map, near misses";
 const HITS_OF_MANY: &str = "Sixteen maps, hits";
 const MISSES_OF_MANY: &str = "Sixteen maps, near misses";
 
-/// Makes the names to ask for of those that are there.
+/// Makes the names to look up from those that are in the map.
 type Asking = fn(&[&str]) -> Vec<String>;
 
 fn run(session: &Session) -> Outcome {
@@ -91,12 +91,12 @@ fn themselves(names: &[&str]) -> Vec<String> {
     names.iter().map(ToString::to_string).collect()
 }
 
-/// Any names, where there are none to be near to.
+/// The names to look up: derived from `names`, or from other names if there are none.
 fn asked_of(names: &[&str], asking: Asking) -> Vec<String> {
     asking(if names.is_empty() { &EXTRAS } else { names })
 }
 
-/// How a size is called.
+/// The name of a size.
 fn extras(count: usize) -> String {
     match count {
         0 => "empty".to_owned(),

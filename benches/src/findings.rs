@@ -1,27 +1,27 @@
-//! What a chapter finds out, as it is kept, printed and drawn.
+//! The findings of a chapter, as they are stored, printed and drawn.
 
 use serde::{Deserialize, Serialize};
 
-/// All that a chapter found out in one run.
+/// All findings of one run of a chapter.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Findings {
     pub(crate) chapter: String,
     pub(crate) title: String,
-    /// What was done, in whole sentences.
+    /// What was measured, in whole sentences.
     pub(crate) about: String,
-    /// How it was measured: effort, compiler, machine.
+    /// The conditions: effort, compiler, machine.
     pub(crate) measured: String,
     pub(crate) panels: Vec<Panel>,
     pub(crate) figures: Vec<Figure>,
-    /// Peers that do not take part, and why.
+    /// The peers that do not take part, and why.
     pub(crate) absent: Vec<(String, String)>,
 }
 
-/// Contenders at one task, under a few conditions: one picture.
+/// Contenders at one task under a few conditions: one picture.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Panel {
     pub(crate) title: String,
-    /// What amounts are in, as on an axis.
+    /// The unit of the amounts, as on an axis.
     pub(crate) unit: String,
     pub(crate) series: Vec<Series>,
 }
@@ -30,28 +30,28 @@ pub(crate) struct Panel {
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Series {
     pub(crate) title: String,
-    /// What ratios are to.
+    /// The baseline of ratios.
     pub(crate) baseline: String,
     pub(crate) lines: Vec<Line>,
 }
 
-/// What one contender took.
+/// The amounts of one contender.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Line {
     pub(crate) name: String,
     pub(crate) side: Side,
     /// Lower quartile, median, upper quartile.
     pub(crate) quartiles: [f64; 3],
-    /// How many times what the baseline took.
+    /// The ratio to the baseline.
     pub(crate) ratio: f64,
 }
 
-/// Whose a contender is.
+/// Who a contender belongs to.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Side {
     Ours,
     Peer,
-    /// Nobody's: what it would cost without what is measured, which cannot be beaten.
+    /// No contender of anyone's, but the cost without what is measured, which cannot be beaten.
     Floor,
 }
 
@@ -60,13 +60,13 @@ pub(crate) enum Side {
 pub(crate) struct Figure {
     pub(crate) what: String,
     pub(crate) asked: Asked,
-    /// `None` where it could not be measured.
+    /// `None` if it could not be measured.
     pub(crate) measured: Option<f64>,
-    /// What a ratio is to, where that is found out by measuring, or an absolute unit.
+    /// What a ratio is to, if that is found by measuring, or an absolute unit.
     pub(crate) note: String,
 }
 
-/// Where a measured figure has to lie.
+/// The range in which a measured figure has to be.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 pub(crate) enum Asked {
     AtMost(f64),
@@ -93,7 +93,7 @@ impl Series {
 }
 
 impl Figure {
-    /// A ratio, or an amount, that may not be larger.
+    /// A ratio or an amount that must not be larger than `limit`.
     pub(crate) fn at_most(what: impl Into<String>, limit: f64, measured: Option<f64>) -> Self {
         Self {
             what: what.into(),
@@ -103,7 +103,7 @@ impl Figure {
         }
     }
 
-    /// One that may not be smaller.
+    /// A ratio or an amount that must not be smaller than `limit`.
     pub(crate) fn at_least(what: impl Into<String>, limit: f64, measured: Option<f64>) -> Self {
         Self {
             asked: Asked::AtLeast(limit),
@@ -125,7 +125,7 @@ impl Figure {
         self
     }
 
-    /// `None` where it could not be measured.
+    /// `None` if it could not be measured.
     pub(crate) fn is_met(&self) -> Option<bool> {
         let measured = self.measured?;
         Some(match self.asked {

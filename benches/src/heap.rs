@@ -1,47 +1,53 @@
-//! What is asked of the allocator, counted.
+//! Counts the bytes that the allocator is asked for.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
-/// Nothing is counted unless it is asked for: what is timed is not to wait for it.
+/// Whether bytes are counted. They are not while time is measured, which counting would change.
 static IS_COUNTING: AtomicBool = AtomicBool::new(false);
 static ASKED: AtomicI64 = AtomicI64::new(0);
 static ROUNDED: AtomicI64 = AtomicI64::new(0);
 static ALLOCATIONS: AtomicI64 = AtomicI64::new(0);
 
-/// The system's allocator, which counts beside it what is held. By plain additions: only one thread allocates what is
-/// measured.
+/// The system's allocator, which also counts the bytes that are allocated. It counts by plain loads and stores, since
+/// only one thread allocates what is measured.
 pub(crate) struct Counting;
 
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-// SAFETY: every method hands its arguments to the same method of `System`, whose contract is thereby kept if the
-// caller keeps it, and gives back what that gives.
+// SAFETY: each method calls the method of `System` of the same name with the same arguments, so that the caller of one
+// keeps the contract of the other, and returns its result. `System` is a `GlobalAlloc`, so the results are as that
+// trait promises.
 #[allow(unsafe_code, reason = "an allocator is unsafe to implement")]
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         count(layout.size());
-        // SAFETY: the caller keeps the contract of this method, which is the same.
+        // SAFETY: `layout` has a size that is not zero, as the caller promises to this method, and `System`'s asks for
+        // no more.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
         count(layout.size());
-        // SAFETY: the caller keeps the contract of this method, which is the same.
+        // SAFETY: `layout` has a size that is not zero, as the caller promises to this method, and `System`'s asks for
+        // no more.
         unsafe { System.alloc_zeroed(layout) }
     }
 
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
         uncount(layout.size());
-        // SAFETY: the caller keeps the contract of this method, which is the same; `System` made the block.
+        // SAFETY: this allocator gave `block` for `layout`, and it is still allocated, as the caller promises; all
+        // blocks of this allocator are `System`'s, with the same layout.
         unsafe { System.dealloc(block, layout) }
     }
 
     unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         uncount(layout.size());
         count(size);
-        // SAFETY: the caller keeps the contract of this method, which is the same; `System` made the block.
+        // SAFETY: this allocator gave `block` for `layout`, and it is still allocated, as the caller promises; all
+        // blocks of this allocator are `System`'s, with the same layout. `size` is not zero, and does not overflow
+        // `isize` when rounded up to the alignment, as the caller promises too.
         unsafe { System.realloc(block, layout, size) }
     }
 }
@@ -49,11 +55,11 @@ unsafe impl GlobalAlloc for Counting {
 /// What is on the heap.
 #[derive(Clone, Copy)]
 pub(crate) struct Bytes {
-    /// As the program asked for them.
+    /// Bytes as the program asked for them.
     pub(crate) asked: f64,
-    /// As glibc's `malloc` sets them aside.
+    /// Bytes as glibc's `malloc` sets them aside.
     pub(crate) rounded: f64,
-    /// How often they were asked for, those that are gone included.
+    /// The number of allocations, freed ones included.
     pub(crate) allocations: f64,
 }
 
@@ -69,7 +75,7 @@ fn uncount(size: usize) {
     }
 }
 
-/// Out of the way of what is timed.
+/// Counts, out of line of the code that is timed.
 #[cold]
 #[inline(never)]
 fn add(asked: i64, rounded: i64, allocations: i64) {
@@ -78,7 +84,7 @@ fn add(asked: i64, rounded: i64, allocations: i64) {
     }
 }
 
-/// Multiples of 16, less the eight bytes in which `malloc` notes the size; 24 at least.
+/// The size that `malloc` sets aside: multiples of 16, less the eight bytes in which it notes the size; 24 at least.
 const fn rounded(size: usize) -> usize {
     let rounded = (size + 8).next_multiple_of(16) - 8;
     if rounded < 24 { 24 } else { rounded }
@@ -88,7 +94,7 @@ fn signed(bytes: usize) -> i64 {
     i64::try_from(bytes).unwrap_or(i64::MAX)
 }
 
-/// What is held on the heap by what is made, and that.
+/// Makes a value, and gives the bytes that it holds on the heap beside it.
 pub(crate) fn held_by<T>(make: impl FnOnce() -> T) -> (Bytes, T) {
     for total in [&ASKED, &ROUNDED, &ALLOCATIONS] {
         total.store(0, Ordering::Relaxed);
@@ -107,7 +113,7 @@ pub(crate) fn held_by<T>(make: impl FnOnce() -> T) -> (Bytes, T) {
     (bytes, value)
 }
 
-/// The bytes asked for by each of so many objects in a vector, their places in it included; and the vector.
+/// Makes a vector of so many objects, and gives the bytes that were asked for each, its space in the vector included.
 pub(crate) fn per_object<T>(objects: usize, make: impl FnMut(usize) -> T) -> (f64, Vec<T>) {
     let (bytes, all) = held_by(|| {
         let mut all = Vec::with_capacity(objects);

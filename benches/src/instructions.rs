@@ -1,7 +1,7 @@
-//! How many instructions the hot paths take, counted by callgrind: unlike time, the same on a busy machine.
+//! The instructions that the hot paths take, counted by callgrind: unlike time, they do not vary on a busy machine.
 //!
 //! The program runs itself under callgrind twice for each operation, the second time with twice as many passes. The
-//! difference is the loop alone, without what comes before and after it.
+//! difference is that of the loop alone, without the code before and after it.
 
 use std::env;
 use std::error::Error;
@@ -11,7 +11,7 @@ use std::process::{Command, ExitCode};
 
 use crate::probes::{Loop, OPERATIONS, PROBES, Probe, TYPED};
 
-/// The counts to compare with.
+/// The file with the recorded counts.
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/instructions.txt");
 const COMPILER: &str = concat!(env!("SLOTS_BENCH_RUSTC"), ", ", env!("SLOTS_BENCH_TARGET"));
 
@@ -25,7 +25,7 @@ pub(crate) enum Mode {
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
-/// Counts, prints, and compares or writes if told to.
+/// Counts and prints, and compares or records the counts if `mode` says so.
 pub(crate) fn run(mode: Mode, callgrind_is_required: bool) -> Result<ExitCode> {
     if Command::new("valgrind").arg("--version").output().is_err() {
         eprintln!("VALGRIND IS ABSENT: no instruction was counted, nothing was checked.");
@@ -58,12 +58,12 @@ pub(crate) fn run(mode: Mode, callgrind_is_required: bool) -> Result<ExitCode> {
     }
 }
 
-/// What the file says that an operation takes.
+/// The recorded count of an operation.
 pub(crate) fn kept(name: &str) -> Option<f64> {
     Recorded::read().ok()?.of(name)
 }
 
-/// Runs a probe: what this program does under callgrind.
+/// Runs a probe: this is what the program does under callgrind.
 pub(crate) fn run_probe(name: &str, passes: usize) -> Result<u64> {
     let loops = [Loop::Typed, Loop::Erased].map(Loop::alone);
     let probe = PROBES.iter().chain(&loops).find(|probe| probe.name == name);
@@ -91,7 +91,7 @@ fn collected(probe: &Probe, passes: usize) -> Result<i32> {
     }
 }
 
-/// What the file says.
+/// The contents of the file.
 struct Recorded {
     compiler: String,
     counts: Vec<(String, f64)>,
@@ -120,8 +120,8 @@ impl Recorded {
     }
 }
 
-/// Fails where an operation has become dearer, where one with a name that the compiler knows costs more than the field,
-/// and where the file and this program do not speak of the same operations.
+/// Fails if an operation takes more instructions than recorded, if one with a name that the compiler knows takes more
+/// than the field, or if the file and this program do not have the same operations.
 fn check(counts: &[(&str, f64)], recorded: &Recorded) -> Result<ExitCode> {
     let mut complaints = String::new();
     let (_, field) = counts.first().ok_or("there is no operation")?;
@@ -159,7 +159,7 @@ fn check(counts: &[(&str, f64)], recorded: &Recorded) -> Result<ExitCode> {
     })
 }
 
-/// By more than what alignment and the order of blocks change from build to build.
+/// Whether a count is larger by more than what alignment and the order of blocks change from build to build.
 fn is_dearer(count: f64, before: f64) -> bool {
     let tolerance = if before < 10.0 { 0.5 } else { before * 0.05 };
     count > before + tolerance

@@ -1,16 +1,16 @@
-//! The names that are asked for, as a program gets them: at run time.
+//! The names to look up, which a program gets at run time.
 
 use std::hint::black_box;
 
-/// How many keys one pass asks for.
+/// The number of keys that one pass looks up.
 pub(crate) const PASS: usize = 16_384;
 
-/// How many keys there are for the passes, which take the next of them each: so many that branch predictors do not learn
-/// their order by heart. Some learn a thousand, others the whole of one pass, after which a `match` on three names seems
-/// to take half a nanosecond.
+/// The number of keys for all passes, each of which takes the next of them: so many that branch predictors do not learn
+/// their order. Some learn a thousand, others the whole of one pass, after which a `match` on three names seems to take
+/// half a nanosecond.
 pub(crate) const KEYS: usize = 16 * PASS;
 
-/// A xorshift generator (Marsaglia, 2003): the same numbers in every run.
+/// A xorshift generator (Marsaglia, 2003), which gives the same numbers in every run.
 pub(crate) struct Random(u64);
 
 impl Random {
@@ -23,7 +23,7 @@ impl Random {
         usize::try_from(scaled).unwrap_or_default()
     }
 
-    /// From 0 up to but not 1.
+    /// A number from 0 up to but not including 1.
     #[inline]
     pub(crate) fn uniform(&mut self) -> f64 {
         let bits = u32::try_from(self.next() >> 32).unwrap_or_default();
@@ -44,7 +44,7 @@ pub(crate) fn shuffled(names: &[&str]) -> &'static [&'static str] {
     black_box(shuffled_times(names, KEYS).leak())
 }
 
-/// The same, so many in all.
+/// So many keys: all names, equally often, in random order.
 pub(crate) fn shuffled_times(names: &[&str], count: usize) -> Vec<&'static str> {
     let mut random = Random::new();
     let mut keys: Vec<&'static str> = at_run_time(names).iter().copied().cycle().take(count).collect();
@@ -65,8 +65,8 @@ pub(crate) fn some<'a>(names: &[&'a str], count: usize, seed: usize) -> Vec<&'a 
     names
 }
 
-/// All names that are one mistake away from one of these: a letter that is another, is missing, or is one too many.
-/// All, since of a few it would be luck how many of them are hard to tell.
+/// All names that are one mistake away from one of these: a letter is another, is missing, or is one too many. A few of
+/// them would be hard or easy to tell from the names by luck.
 pub(crate) fn near(names: &[&str]) -> Vec<String> {
     let mut misses = Vec::new();
     for name in names {
@@ -83,21 +83,21 @@ pub(crate) fn near(names: &[&str]) -> Vec<String> {
     misses
 }
 
-/// Those names, in random order.
+/// All near misses, in random order.
 pub(crate) fn near_misses(names: &[&str]) -> &'static [&'static str] {
     let misses = near(names);
     shuffled(&misses.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-/// One name of middling length, again and again.
+/// One name of medium length, again and again.
 pub(crate) fn hot(names: &[&str]) -> &'static [&'static str] {
     let mut by_length = names.to_vec();
     by_length.sort_by_key(|name| name.len());
     shuffled(&[by_length[names.len() / 2]])
 }
 
-/// The same names in memory that is allocated now, one text behind the other. Leaked: the program ends soon, and
-/// borrowing it would give every contender a lifetime.
+/// The names in memory that is allocated at run time, one text after the other. It is leaked: the program ends soon,
+/// and borrowing it would give every contender a lifetime.
 pub(crate) fn at_run_time(names: &[&str]) -> Vec<&'static str> {
     let text: &'static str = black_box(names.join(" ").leak());
     text.split(' ').collect()

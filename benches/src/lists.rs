@@ -1,5 +1,6 @@
-// The names, of mixed length, as structs have them: an index could be tuned to `field_0 .. field_127`. What is made of
-// them is said by the macros of whoever includes this file: the structs in `names.rs`, the tables of `phf` in `build.rs`.
+// The names, of mixed length as in real structs: an index could be tuned to `field_0 .. field_127`. The macros of the
+// file that includes this one decide what is made of them: the structs in `names.rs`, the tables of `phf` in
+// `build.rs`.
 
 subject!(Three: x y z);
 
@@ -26,25 +27,25 @@ chain! {
 }
 
 subject!(OneHundredTwentyEight:
-    // where it is
+    // position
     x y z lat lon alt yaw roll pitch heading course velocity acceleration climb_rate ground_speed air_speed
-    // what drives it
+    // drive
     rpm map egr torque throttle boost lambda ignition_advance fuel_flow fuel_level fuel_pressure fuel_temperature injector_duty
     knock_retard oil_pressure oil_temperature oil_level coolant_level coolant_temperature intake_pressure
     exhaust_temperature turbo_speed gear gearbox_temperature clutch_position clutch_slip differential_lock
-    // what stops and steers it
+    // brakes and steering
     abs brake brake_pressure_front brake_pressure_rear brake_balance pad_wear disc_temperature steering steering_torque
     wheel_speed_front_left wheel_speed_front_right wheel_speed_rear_left wheel_speed_rear_right slip_ratio slip_angle
     tyre_pressure tyre_temperature tyre_wear camber toe caster ride_height damper_travel spring_rate roll_stiffness
-    // what feeds it
+    // energy
     soc soh volts amps watts cell_min cell_max cell_spread pack_temperature charge_rate charge_limit discharge_limit
     regen_limit inverter_temperature phase_current alternator_load battery_voltage
-    // who is in it
+    // occupants
     driver seat mass ballast fan_speed humidity co2 heater defrost blower_mode window_front window_rear
     mirror_angle headlights wipers rain light_level horn
-    // where it has been
+    // history
     odometer trip range_left lap lap_time sector best_lap_time gap_ahead gap_behind fuel_per_lap distance_to_empty pit_stops
     flags weather ambient_temperature wind_speed wind_direction visibility
-    // what it is worth
+    // value
     price tax residual_value lease_rate service_due doors year
 );

@@ -1,22 +1,23 @@
-//! The loops that look-ups are timed in. Each way proves, before it is timed, that it finds the right value.
+//! The loops in which look-ups are timed. Each way proves, before it is timed, that it finds the right value.
 
 use std::hint::black_box;
 
 use crate::keys::{self, PASS};
 use crate::measure::Contender;
 
-/// How names are asked for. A type and not a value: each way is then compiled into one loop alone, and inlined there as
-/// it would be in a user's.
+/// How names are looked up. It is a type and not a value: each way is then compiled into a loop of its own, and inlined
+/// there as it would be in a user's.
 pub(crate) trait Load {
-    /// As it is called in tables.
+    /// The load's name in tables.
     const TITLE: &'static str;
-    /// Whether the names are there.
+    /// Whether the names exist.
     const HITS: bool = true;
 
-    /// The names to ask for.
+    /// The names to look up.
     fn keys(names: &[&str]) -> &'static [&'static str];
 
-    /// `get` gives the bits of a value: to add them costs less than to add the values, and is not what is measured.
+    /// A contender that looks up `keys` with `get`. The sum is of the values' bits: adding those costs less than adding
+    /// the values, which is not what is measured.
     fn contender<K: Copy>(
         name: &str,
         keys: &'static [K],
@@ -25,16 +26,16 @@ pub(crate) trait Load {
     ) -> Contender;
 }
 
-/// All names as likely as each other, one look-up not waiting for the other.
+/// All names are equally likely, and no look-up waits for another.
 pub(crate) struct Shuffled;
 
-/// The same, but which name is asked for depends on the value before: how long one look-up takes from begin to end.
+/// All names are equally likely, and each look-up depends on the value before: the latency of one look-up.
 pub(crate) struct Chain;
 
 /// One name again and again, so that every branch is predicted.
 pub(crate) struct Hot;
 
-/// Names that nothing answers to, each near one that is there.
+/// Names that do not exist, each near one that does.
 pub(crate) struct Misses;
 
 impl Load for Shuffled {
@@ -67,7 +68,7 @@ impl Load for Chain {
         wanted: impl Fn(K) -> Option<f64>,
         mut get: impl FnMut(K) -> Option<f64> + 'static,
     ) -> Contender {
-        // Nothing, which the compiler does not know.
+        // The mask is zero, which the compiler does not know.
         let mask = black_box(0_usize);
         let chain = move |keys: &[K]| {
             let mut found = 0_u64;
@@ -117,7 +118,7 @@ impl Load for Misses {
     }
 }
 
-/// One operation for each key, the sum of what they give at the end.
+/// One operation for each key. The result is the sum of what they give.
 pub(crate) fn throughput<K: Copy>(
     name: &str,
     keys: &'static [K],
@@ -134,8 +135,8 @@ pub(crate) fn throughput<K: Copy>(
     proven(name, keys, wanted, sum)
 }
 
-/// Each pass asks for the next [`PASS`] of the keys. The very loop that is timed proves, key by key, that it finds what
-/// is wanted: a second call of what it does would keep the compiler from inlining the first.
+/// Each pass looks up the next [`PASS`] of the keys. The timed loop itself proves, key by key, that it finds what is
+/// wanted: a second call of `run`'s code would keep the compiler from inlining the first.
 fn proven<K: Copy>(
     name: &str,
     keys: &'static [K],

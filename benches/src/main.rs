@@ -1,4 +1,4 @@
-//! Everything measured: side by side with what else one could use, and how many instructions it takes.
+//! Everything that is measured: this project side by side with its alternatives, and the instructions that it takes.
 
 #[macro_use]
 mod subjects;
@@ -52,7 +52,7 @@ const CHAPTERS: &[Chapter] = &[
     tutorials::CHAPTER,
 ];
 
-/// What else the document tells, at its end.
+/// The other chapters at the end of the document.
 const OTHERS: [&str; 2] = [cpython::CHAPTER.name, compile::CHAPTER];
 
 const USAGE: &str = "\
@@ -78,8 +78,7 @@ compile: what the derive costs the compiler, beside what others' derives cost
   --write    write docs/compile-cost.md
   clean      only the clean builds of what the derives depend on, once";
 
-// A turn is shorter than what a scheduler gives a program at a time, so that on a busy machine too most turns are not
-// interrupted.
+// A turn is shorter than a scheduler's time slice, so that most turns are not interrupted on a busy machine either.
 const FULL: Effort = Effort {
     rounds: 500,
     turn: Duration::from_millis(1),
@@ -99,7 +98,7 @@ fn main() -> Result<ExitCode> {
     let owned: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = owned.iter().map(String::as_str).collect();
     match arguments.as_slice() {
-        // Hidden: what `instructions` runs under callgrind.
+        // Hidden: `instructions` runs this under callgrind.
         ["probe", name, passes] => {
             black_box(instructions::run_probe(name, passes.parse()?)?);
             Ok(ExitCode::SUCCESS)
@@ -138,7 +137,7 @@ fn refuse() -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// Measures the chapters of these names; all, where none is named.
+/// Measures the chapters of these names, or all if there are no names.
 fn side_by_side(effort: Effort, names: &[&str]) -> Result<ExitCode> {
     let is_wanted = |chapter: &&Chapter| names.is_empty() || names.contains(&chapter.name);
     let chapters: Vec<&Chapter> = CHAPTERS.iter().filter(is_wanted).collect();
@@ -151,7 +150,7 @@ fn side_by_side(effort: Effort, names: &[&str]) -> Result<ExitCode> {
     run(effort, &chapters)
 }
 
-/// Measures, keeps and prints what the chapters find out, and writes the document.
+/// Measures the chapters, stores and prints their findings, and writes the document.
 fn run(effort: Effort, chapters: &[&Chapter]) -> Result<ExitCode> {
     let session = Session::new(effort, chapters.iter().map(|chapter| chapter.tables).sum());
     let mut all = Vec::new();
@@ -167,7 +166,7 @@ fn run(effort: Effort, chapters: &[&Chapter]) -> Result<ExitCode> {
     write_document()
 }
 
-/// Writes the document and the plots from what is kept; prints the table of figures.
+/// Writes the document and the plots from the stored findings, and prints the table of figures.
 fn write_document() -> Result<ExitCode> {
     let chapters: Vec<&str> = CHAPTERS.iter().map(|chapter| chapter.name).chain(OTHERS).collect();
     let all = store::kept(&chapters)?;

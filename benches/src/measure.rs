@@ -1,12 +1,12 @@
-//! Timing contenders against each other on a machine that others use too.
+//! Timing contenders against each other, on a machine that other programs use too.
 //!
-//! Contenders take turns, a millisecond each, so that a slow phase of the machine meets all of them; each round begins
-//! with another one. Medians ignore the turns that were interrupted. A ratio is the median of the ratios within each
-//! round.
+//! Contenders take turns of a millisecond each, so that a slow phase of the machine affects all of them; each round
+//! begins with another one. Medians ignore the turns that were interrupted. A ratio is the median of the ratios within
+//! each round.
 //!
-//! Each round runs at another depth of the stack: where it lies, which the length of the environment decides, is enough to
-//! make one contender look better than the other (Mytkowicz and others, "Producing Wrong Data Without Doing Anything
-//! Obviously Wrong!", 2009).
+//! Each round runs at another depth of the stack. The address of the stack, which depends on the size of the
+//! environment, is enough to make one contender look better than the other (Mytkowicz and others, "Producing Wrong Data
+//! Without Doing Anything Obviously Wrong!", 2009).
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -17,11 +17,11 @@ use crate::findings::{Line, Series, Side};
 #[derive(Clone, Copy)]
 pub(crate) struct Effort {
     pub(crate) rounds: usize,
-    /// How long a turn takes, about.
+    /// The approximate time of a turn.
     pub(crate) turn: Duration,
-    /// How many objects are made where it says "a million".
+    /// The number of objects that "a million" stands for.
     pub(crate) objects: usize,
-    /// How the document calls it.
+    /// The effort's name in the document.
     pub(crate) name: &'static str,
 }
 
@@ -29,13 +29,14 @@ pub(crate) struct Effort {
 pub(crate) struct Contender {
     name: String,
     side: Side,
-    /// How many operations a pass has.
+    /// The number of operations in a pass.
     operations: usize,
     turn: Box<dyn FnMut(usize) -> Duration>,
 }
 
 impl Contender {
-    /// `run` does so many passes, of so many operations each; what it gives keeps the compiler from leaving them out.
+    /// A contender whose `run` does so many passes of `operations` each. Its result keeps the compiler from removing
+    /// them.
     pub(crate) fn new(name: impl Into<String>, operations: usize, mut run: impl FnMut(usize) -> u64 + 'static) -> Self {
         Self::timed(name, operations, move |passes| {
             let start = Instant::now();
@@ -44,7 +45,7 @@ impl Contender {
         })
     }
 
-    /// One that says itself how long its passes took, as another process does.
+    /// A contender that reports by itself how long its passes took, as another process does.
     pub(crate) fn timed(
         name: impl Into<String>,
         operations: usize,
@@ -58,13 +59,13 @@ impl Contender {
         }
     }
 
-    /// Marks it as what this project offers, and not a peer.
+    /// Marks a contender as this project's, and not a peer.
     pub(crate) fn ours(mut self) -> Self {
         self.side = Side::Ours;
         self
     }
 
-    /// Marks it as what nothing can beat that does what is measured.
+    /// Marks a contender as a lower bound, which nothing that does what is measured can beat.
     pub(crate) fn floor(mut self) -> Self {
         self.side = Side::Floor;
         self
@@ -77,12 +78,12 @@ impl Contender {
         time.as_secs_f64() * 1e9 / f64::from(operations)
     }
 
-    /// How many passes fill a turn, by the fastest of a few tries.
+    /// The number of passes that fill a turn, by the fastest of a few tries.
     fn passes_in(&mut self, turn: Duration) -> usize {
         let mut passes = 1;
         loop {
             let first = (self.turn)(passes);
-            // What is far too long was not merely interrupted.
+            // A pass that takes far too long was not merely interrupted.
             let tries = if first > turn * 10 { 0 } else { 2 };
             let fastest = (0..tries).map(|_| (self.turn)(passes)).fold(first, Duration::min);
             if fastest * 2 > turn {
@@ -93,7 +94,7 @@ impl Contender {
     }
 }
 
-/// How many depths of the stack there are; together their steps are about a page.
+/// The number of depths of the stack. Together their steps are about a page.
 const DEPTHS: usize = 16;
 
 /// Runs `turn` so many steps down the stack.
@@ -106,25 +107,25 @@ fn deeper(steps: usize, turn: &mut dyn FnMut() -> Duration) -> Duration {
     time
 }
 
-/// What one contender took.
+/// The amounts of one contender.
 struct Taken {
     name: String,
     side: Side,
-    /// Per operation, round by round; a single one where nothing varies, as with bytes.
+    /// Amounts per operation, round by round; a single one if nothing varies, as with bytes.
     amounts: Vec<f64>,
 }
 
-/// What contenders took in the same rounds.
+/// The amounts of contenders in the same rounds.
 pub(crate) struct Table {
-    /// What varies between the tables of a panel.
+    /// The condition that varies between the tables of a panel.
     title: String,
-    /// What the ratios are to.
+    /// The baseline of the ratios.
     baseline: String,
     taken: Vec<Taken>,
 }
 
 impl Table {
-    /// Lets the contenders take their turns; `each_round` is told when one is over.
+    /// Lets the contenders take their turns, and calls `each_round` after each round.
     pub(crate) fn measure(
         title: impl Into<String>,
         baseline: &str,
@@ -152,7 +153,7 @@ impl Table {
         Self::new(title, baseline, taken.collect())
     }
 
-    /// Amounts that were not timed by turns: each with its name, and whose it is.
+    /// A table of amounts that were not timed in turns: each with its name and whose it is.
     pub(crate) fn of(
         title: impl Into<String>,
         baseline: &str,
@@ -178,18 +179,18 @@ impl Table {
         self.taken.iter().find(|taken| taken.name == name)
     }
 
-    /// The median of what that contender took.
+    /// The median of a contender's amounts.
     pub(crate) fn median(&self, name: &str) -> Option<f64> {
         let [_, median, _] = quartiles(self.find(name)?.amounts.clone());
         Some(median)
     }
 
-    /// How many times what the other took.
+    /// The ratio of one contender to another.
     pub(crate) fn ratio(&self, name: &str, other: &str) -> Option<f64> {
         Some(ratio(self.find(name)?, self.find(other)?))
     }
 
-    /// How many times what the best of the peers took, leaving out some; with that peer's name.
+    /// The ratio to the best of the peers without some, with that peer's name.
     pub(crate) fn ratio_to_best(&self, name: &str, without: &[&str]) -> Option<(f64, &str)> {
         let peers = self.taken.iter().filter(|taken| taken.side == Side::Peer);
         let named = peers.filter(|taken| !without.contains(&taken.name.as_str()));
@@ -197,7 +198,7 @@ impl Table {
         ratios.max_by(|(one, _), (other, _)| one.total_cmp(other))
     }
 
-    /// What is kept of it.
+    /// The part of the table that is stored.
     pub(crate) fn series(&self) -> Series {
         let baseline = self.find(&self.baseline);
         let lines = self.taken.iter().map(|taken| Line {

@@ -1,4 +1,4 @@
-//! What an object takes on the heap, whichever way its attributes are kept.
+//! The bytes of an object on the heap, for each way to keep its attributes.
 
 use std::collections::{BTreeMap, HashMap};
 use std::iter;
@@ -53,7 +53,7 @@ fn run(session: &Session) -> Outcome {
     }
 }
 
-/// `Fields` is what the fields alone take.
+/// Measures objects of one size. `Fields` has the size of the fields alone.
 fn measure<T: Subject, Fields: Default>(session: &Session) -> Table {
     let objects = session.effort.objects;
     let mut rows = Vec::new();

@@ -4,10 +4,10 @@ use crate::subjects::Numbered;
 
 include!("lists.rs");
 
-// What the build script makes of the same lists.
+// The tables that the build script makes of the lists.
 include!(concat!(env!("OUT_DIR"), "/phf.rs"));
 
-/// The same names beside a slot of another type. Where all types are equal, the compiler may leave out their
+/// A class with the 32 names and a slot of another type. If all types are equal, the compiler may leave out their
 /// comparison.
 #[derive(slotted::Slotted)]
 pub(crate) struct Labelled {

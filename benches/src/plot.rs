@@ -1,4 +1,4 @@
-//! A picture for each chapter: a panel for each task, a row for each contender, a mark for each condition, on a
+//! A picture for each chapter: a panel for each task, a row for each contender, and a mark for each condition, on a
 //! logarithmic axis, since contenders are orders of magnitude apart.
 
 use std::error::Error;
@@ -20,21 +20,21 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 const COLUMNS: usize = 2;
 const PANEL_WIDTH: u32 = 640;
-/// What a row takes, and what stands above and below the rows of a panel.
+/// The height of a row, and the space above and below the rows of a panel.
 const ROW: i32 = 19;
 const ABOVE: i32 = 36;
 const BELOW: i32 = 58;
-/// The title and the legend.
+/// The height of the title and the legend.
 const HEAD: i32 = 76;
-/// Where the axis begins and ends in a panel.
+/// The positions in a panel at which the axis begins and ends.
 const LEFT: i32 = 232;
 const RIGHT: i32 = 590;
 
 const INK: RGBColor = RGBColor(34, 34, 34);
 const FAINT: RGBColor = RGBColor(222, 222, 222);
-/// Behind rows that are ours.
+/// The background of this project's rows.
 const TINT: RGBColor = RGBColor(255, 240, 205);
-/// Told apart by those who do not see all colours too (Okabe and Ito, 2008).
+/// Colours that colour-blind readers can tell apart too (Okabe and Ito, 2008).
 const COLOURS: [RGBColor; 8] = [
     RGBColor(0, 114, 178),
     RGBColor(213, 94, 0),
@@ -46,7 +46,7 @@ const COLOURS: [RGBColor; 8] = [
     RGBColor(140, 86, 75),
 ];
 
-/// Draws what a chapter found out.
+/// Draws the findings of a chapter.
 pub(crate) fn draw(findings: &Findings) -> Result<()> {
     let folder = store::root().join("benches").join("plots");
     fs::create_dir_all(&folder)?;
@@ -71,7 +71,7 @@ pub(crate) fn draw(findings: &Findings) -> Result<()> {
     Ok(())
 }
 
-/// That of the highest of panels side by side.
+/// The height of the highest of the panels that are side by side.
 fn height(panels: &[Panel]) -> i32 {
     let rows = panels.iter().map(|panel| panel.names().len()).max().unwrap_or(0);
     ABOVE + ROW * i32::try_from(rows).unwrap_or(0) + BELOW
@@ -154,7 +154,7 @@ fn draw_panel(area: &Area<'_>, panel: &Panel, (left, top): (i32, i32), condition
     Ok(())
 }
 
-/// The contenders, quickest or smallest first, under the first condition that they meet.
+/// The contenders under the first condition in which each appears, the quickest or smallest first.
 fn sorted(panel: &Panel) -> Vec<&str> {
     let mut names = panel.names();
     let first = |name: &str| {
@@ -172,7 +172,7 @@ fn draw_line(area: &Area<'_>, line: &Line, axis: &Axis, y: i32, condition: usize
     mark(area, (median, y), condition)
 }
 
-/// Another shape for each condition.
+/// Draws the mark of a condition, each of which has its own shape.
 fn mark(area: &Area<'_>, (x, y): (i32, i32), condition: usize) -> Result<()> {
     let colour = COLOURS[condition % COLOURS.len()];
     let (full, outline) = (colour.filled(), colour.stroke_width(2));
@@ -212,7 +212,7 @@ struct Axis {
 }
 
 impl Axis {
-    /// With all that is in the panel, and at least a factor of ten.
+    /// An axis with all amounts of the panel, at least a factor of ten long.
     fn around(panel: &Panel, left: i32) -> Self {
         let lines = panel.series.iter().flat_map(|series| &series.lines);
         let amounts = || {
@@ -231,7 +231,7 @@ impl Axis {
         }
     }
 
-    /// Where an amount lies.
+    /// The position of an amount.
     fn x(&self, amount: f64) -> i32 {
         let share = (amount.max(self.from) / self.from).ln() / (self.to / self.from).ln();
         #[expect(clippy::cast_possible_truncation, reason = "a place in the picture")]
@@ -239,7 +239,7 @@ impl Axis {
         self.left + LEFT + along
     }
 
-    /// 1, 2, 5 and their multiples by ten; the powers of ten alone where those are many.
+    /// The ticks: 1, 2, 5 and their multiples by powers of ten, or the powers of ten alone if there would be many.
     fn ticks(&self) -> Vec<f64> {
         let decades = (self.to / self.from).log10();
         let steps: &[f64] = if decades > 3.0 { &[1.0] } else { &[1.0, 2.0, 5.0] };
@@ -248,7 +248,7 @@ impl Axis {
     }
 }
 
-/// A round number as one writes it.
+/// A round number in its usual notation.
 fn short(tick: f64) -> String {
     if tick < 1.0 {
         format!("{tick:.6}").trim_end_matches('0').to_owned()

@@ -1,4 +1,4 @@
-//! The operations whose instructions are counted, each in a loop that differs from the others by the operation alone.
+//! The operations whose instructions are counted, in loops that differ by the operation alone.
 
 use std::hint::black_box;
 
@@ -13,11 +13,11 @@ use crate::subjects::Numbered;
 pub(crate) struct Probe {
     pub(crate) name: &'static str,
     pub(crate) around: Loop,
-    /// Runs [`OPERATIONS`], so many times.
+    /// Runs so many passes of [`OPERATIONS`] each.
     pub(crate) run: fn(usize) -> u64,
 }
 
-/// What is subtracted: the loop around the operation.
+/// The loop around the operation, whose instructions are subtracted.
 #[derive(Clone, Copy)]
 pub(crate) enum Loop {
     /// The object's type is known.
@@ -27,7 +27,7 @@ pub(crate) enum Loop {
 }
 
 impl Loop {
-    /// The loop without operation: the object's address stands for the value.
+    /// The loop without an operation, which gives the object's address instead of a value.
     pub(crate) const fn alone(self) -> Probe {
         let run = match self {
             Self::Typed => |passes| read(passes, |object: &Three, _| address(object)),
@@ -45,7 +45,7 @@ impl Loop {
     }
 }
 
-/// Operations in a pass.
+/// The number of operations in a pass.
 pub(crate) const OPERATIONS: usize = keys::PASS;
 
 macro_rules! probes {
@@ -54,10 +54,10 @@ macro_rules! probes {
     };
 }
 
-/// How the operations begin whose name the compiler knows: each is to cost what the first of them, the field, costs.
+/// The prefix of operations whose name the compiler knows. Each may cost as much as the first of them, the field.
 pub(crate) const TYPED: &str = "typed: ";
 
-/// All of them.
+/// All operations.
 pub(crate) const PROBES: &[Probe] = probes! {
     "typed: field" in Typed: |n| read(n, |object: &Three, _| object.y.to_bits());
     "typed: accessor" in Typed: |n| read(n, |object: &Three, _| object.y().to_bits());
@@ -89,7 +89,7 @@ pub(crate) const PROBES: &[Probe] = probes! {
     "set_attr_text" in Typed: |n| write(n, |object, key| object.set_attr_text(key, "1.5"));
 };
 
-/// A random name of `T` in each turn, for operations that ask for one.
+/// Runs an operation on a random name of `T` in each turn.
 #[inline(always)]
 fn read<T: Numbered>(passes: usize, operation: impl Fn(&T, &str) -> u64) -> u64 {
     repeat(passes, keys::shuffled(T::NAMES), &T::numbered(), operation)
@@ -101,7 +101,7 @@ fn read_erased<T: Numbered>(passes: usize, operation: impl Fn(&dyn Object, &str)
     repeat(passes, keys::shuffled(T::NAMES), object, operation)
 }
 
-/// A name of `T` with a mistake in each turn.
+/// Looks up a name of `T` with a mistake in it in each turn.
 #[inline(always)]
 fn miss<T: Numbered>(passes: usize) -> u64 {
     let keys = keys::near_misses(T::NAMES);
@@ -115,7 +115,8 @@ fn repeat<T: ?Sized>(passes: usize, keys: &[&str], object: &T, operation: impl F
     let mut sum = 0_u64;
     for _ in 0..passes {
         for key in black_box(&keys[..OPERATIONS]) {
-            // A box around the object keeps its loads in the loop, one around the result keeps results apart.
+            // The black box around the object keeps its loads in the loop, the one around the result keeps results
+            // apart.
             sum = sum.wrapping_add(black_box(operation(black_box(object), key)));
         }
     }

@@ -1,4 +1,4 @@
-//! `CPython`, where there is one: a process that is asked, line by line, what something takes there.
+//! `CPython`, if it is installed: a process that measures there what it is asked for, line by line.
 
 use std::cell::RefCell;
 use std::io::{BufRead, BufReader, Write};
@@ -10,7 +10,7 @@ use crate::keys::{KEYS, PASS};
 use crate::measure::Contender;
 
 const PROGRAM: &str = include_str!("python/objects.py");
-/// How often a pass of a single access does it, as the program there says.
+/// The number of times that a pass repeats a single access, as the Python program defines it.
 const UNROLLED: usize = 16;
 
 /// How a class keeps its attributes.
@@ -18,12 +18,12 @@ const UNROLLED: usize = 16;
 pub(crate) enum Kind {
     Slots,
     Dict,
-    /// `__slots__` with `__dict__` among them, nothing in the dict.
+    /// `__slots__` with `__dict__` among them, and nothing in the dict.
     Both,
 }
 
 impl Kind {
-    /// As rows are called.
+    /// The name of rows.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Slots => "CPython, slots",
@@ -41,7 +41,7 @@ impl Kind {
     }
 }
 
-/// A running interpreter; clones speak to the same one.
+/// A running interpreter. Clones use the same process.
 #[derive(Clone)]
 pub(crate) struct Python {
     process: Rc<RefCell<Process>>,
@@ -55,7 +55,7 @@ struct Process {
 }
 
 impl Python {
-    /// `Err` tells why there is none.
+    /// Starts the interpreter. `Err` has the reason if there is none.
     pub(crate) fn start() -> Result<Self, String> {
         // Isolated: neither the user's site nor the environment changes what is measured.
         let mut child = Command::new("python3")
@@ -83,22 +83,23 @@ impl Python {
         self.process.borrow().version.clone()
     }
 
-    /// Bytes for each of so many objects. `model:n` is one of n attributes, its values not counted.
+    /// Bytes for each of so many objects. `model:n` is a model of n attributes, whose values are not counted.
     pub(crate) fn bytes(&self, model: &str, kind: Kind, objects: usize) -> f64 {
         self.ask(&format!("bytes {model} {} {objects}", kind.word()))
     }
 
-    /// What is done to all objects of a model, which are that many; `create` makes them.
+    /// A contender that does `action` to all of so many objects of a model; `create` makes them.
     pub(crate) fn on_all(&self, action: &str, model: &str, kind: Kind, objects: usize) -> Contender {
         self.contender(action, model, kind, objects, objects)
     }
 
-    /// One access again and again, to a class of so many attributes: `get`, `set`, `getattr`, `setattr`, `create`.
+    /// A contender that repeats one access to a class of so many attributes: `get`, `set`, `getattr`, `setattr`,
+    /// `create`.
     pub(crate) fn single(&self, action: &str, kind: Kind, attributes: usize) -> Contender {
         self.contender(action, "single", kind, attributes, UNROLLED)
     }
 
-    /// `getattr` of shuffled names.
+    /// A contender that calls `getattr` with shuffled names.
     pub(crate) fn shuffled(&self, kind: Kind, attributes: usize) -> Contender {
         self.contender("shuffled", "single", kind, attributes, PASS)
     }
@@ -112,7 +113,7 @@ impl Python {
     }
 
     /// # Panics
-    /// Where the interpreter does not answer: nothing that is measured can be believed then.
+    /// If the interpreter does not answer: its measurements cannot be trusted then.
     fn ask(&self, command: &str) -> f64 {
         let mut process = self.process.borrow_mut();
         let answer = process.ask(command);
@@ -140,9 +141,9 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
-        // It ends where its input ends.
+        // The process ends when its input ends.
         drop(self.commands.take());
-        // Nothing is lost where it is gone already.
+        // An error means that it has already ended.
         let _ = self.child.wait();
     }
 }

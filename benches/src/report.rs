@@ -1,16 +1,16 @@
-//! The tables, for the terminal and as the document.
+//! The tables of all chapters, for the terminal and as the document.
 
 use std::fmt::Write;
 
 use crate::findings::{Asked, Figure, Findings, Line, Panel, Side};
 
-/// Lines of text cells; the first cell of each is words, the others are numbers.
+/// A table of text cells. The first cell of each row is words, the others are numbers.
 struct Grid {
     header: Vec<String>,
     rows: Vec<Vec<String>>,
 }
 
-/// What a chapter found out, as ratios, for the terminal.
+/// The findings of a chapter as ratios, for the terminal.
 pub(crate) fn text(findings: &Findings) -> String {
     let mut text = format!("{}\n{}\n", findings.title, findings.measured);
     for panel in &findings.panels {
@@ -141,14 +141,14 @@ fn grid(panel: &Panel, cell: impl Fn(&Line) -> String) -> Grid {
     }
 }
 
-/// What the ratios of a panel are to: mostly one contender.
+/// The baselines of a panel, mostly one contender.
 fn baselines(panel: &Panel) -> String {
     let mut names: Vec<&str> = panel.series.iter().map(|series| series.baseline.as_str()).collect();
     names.dedup();
     names.join(", ")
 }
 
-/// Three significant digits.
+/// The amount with three significant digits.
 pub(crate) fn number(value: f64) -> String {
     let digits = match value.abs() {
         0.0..10.0 => 2,
@@ -165,7 +165,7 @@ fn capitalised(text: &str) -> String {
 }
 
 impl Grid {
-    /// In columns, emphasis as a star.
+    /// The table in columns, with emphasis as a star.
     fn aligned(&self) -> String {
         let plain = |cell: &str| cell.replacen("**", "", 1).replace("**", " *").replace('`', "");
         let lines: Vec<Vec<String>> = std::iter::once(&self.header)

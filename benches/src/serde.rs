@@ -1,7 +1,7 @@
-//! Persistence in JSON: a class with its parents, beside one flat struct of serde's and beside serde's `flatten`.
+//! Persistence in JSON: a class with its parents, beside one flat struct of serde's and serde's `flatten`.
 //!
-//! All of them are written to and read from the same text. A flat struct does not take names that are not declared, so
-//! that what does is compared with `flatten` into a map.
+//! All of them are written to and read from the same text. A flat struct does not accept undeclared names, so a class
+//! that does is compared with `flatten` into a map.
 
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -26,7 +26,7 @@ pub(crate) const CHAPTER: Chapter = Chapter {
     run,
 };
 
-/// The same fields three times: as classes, as structs that `flatten`, and as one flat struct.
+/// Defines the same fields three times: as classes, as structs that `flatten`, and as one flat struct.
 macro_rules! shapes {
     (
         $class:ident: $($base:ident in $place:ident)?, $flatten:ident: $($other:ident)?, $flat:ident
@@ -103,7 +103,7 @@ const FLATTEN: &str = "serde's flatten";
 const CLASS: &str = "slots(serde)";
 
 const SIZES: [&str; 4] = ["5 fields", "5 + 5 fields", "5 + 5 + 5 fields", "5 + 5 fields, 3 extras"];
-/// What the times of each size are to.
+/// The baseline of each size.
 const BASELINES: [&str; 4] = [FLAT, FLAT, FLAT, FLATTEN];
 
 fn run(session: &Session) -> Outcome {
@@ -166,17 +166,17 @@ fn counted(session: &Session, ways: [Vec<(&'static str, f64)>; 4]) -> Vec<Table>
     sizes.map(count).collect()
 }
 
-/// How many records are written in turn: where one lies may be lucky beside where its text goes.
+/// The number of records that are written in turn, since the address of one may be lucky relative to that of its text.
 const RECORDS: usize = 16;
 
-/// What is done with a type and the text of a record of it.
+/// The task that is done with a type and the text of one of its records.
 trait Task {
     type Given;
 
     fn of<T: Serialize + DeserializeOwned + 'static>(&self, name: &'static str, text: &'static str) -> Self::Given;
 }
 
-/// Every way at each of the sizes.
+/// Every way, at each of the sizes.
 fn ways<T: Task>(task: &T) -> [Vec<T::Given>; 4] {
     [
         vec![
@@ -247,7 +247,7 @@ fn read<T: DeserializeOwned>(text: &str) -> T {
     serde_json::from_str(text).expect("the text is a record of this type")
 }
 
-/// The record, its fields in the order of their names: a map of extras has none.
+/// The record with its fields ordered by name, since a map of extras has no order.
 fn sorted(text: &str) -> std::collections::BTreeMap<String, serde_json::Value> {
     read(text)
 }

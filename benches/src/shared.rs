@@ -1,4 +1,4 @@
-//! Shared objects and weak references beside `Arc` and `triomphe::Arc`: time, and memory that outlives objects.
+//! Shared objects and weak references beside `Arc` and `triomphe::Arc`: time, and the memory that outlives objects.
 
 use std::hint::black_box;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -31,14 +31,14 @@ struct Plain {
     numbers: [u64; 3],
 }
 
-/// The same with them.
+/// A type of the same size with weak references.
 #[derive(Slotted)]
 #[slots(weakref, opaque)]
 struct Weakly {
     numbers: [u64; 3],
 }
 
-/// One with much to free.
+/// A type with much memory to free.
 #[derive(Slotted)]
 #[slots(weakref, opaque)]
 struct Large {
@@ -130,7 +130,7 @@ fn cloned() -> Vec<Contender> {
     ]
 }
 
-/// Another thread does the same to the same object all the time.
+/// Another thread clones and drops handles of the same object all the time.
 fn contended() -> Vec<Contender> {
     vec![
         beside_another(ARC, Arc::new(plain())),
@@ -199,7 +199,7 @@ fn downgraded() -> Vec<Contender> {
     ]
 }
 
-/// Keeps the handle to the end of the program.
+/// Keeps the handle until the end of the program.
 fn stays<T>(handle: T) {
     Box::leak(Box::new(handle));
 }
@@ -218,7 +218,7 @@ fn downgraded_first() -> Vec<Contender> {
     ]
 }
 
-/// What is held once only weak references are.
+/// The bytes that remain once only weak references are left.
 fn left(session: &Session) -> Table {
     let objects = session.effort.objects;
     let payload = [7; 200];

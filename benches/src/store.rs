@@ -1,4 +1,5 @@
-//! Where findings are kept: one file a chapter, so that the document can be made anew without measuring all of it.
+//! The store of findings: one file for each chapter, so that the document can be written again without measuring
+//! everything.
 
 use std::error::Error;
 use std::fs;
@@ -8,7 +9,7 @@ use crate::findings::Findings;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
-/// The workspace.
+/// The folder of the workspace.
 pub(crate) fn root() -> PathBuf {
     let mut folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     folder.pop();
@@ -19,7 +20,7 @@ fn folder() -> PathBuf {
     root().join("benches").join("results")
 }
 
-/// Keeps what a chapter found out in place of what it did before.
+/// Stores the findings of a chapter in place of its previous ones.
 pub(crate) fn keep(findings: &Findings) -> Result<()> {
     fs::create_dir_all(folder())?;
     let file = folder().join(format!("{}.json", findings.chapter));
@@ -27,8 +28,8 @@ pub(crate) fn keep(findings: &Findings) -> Result<()> {
     Ok(())
 }
 
-/// What the chapters of these names found out, those left out that never ran. What an earlier edition of this program
-/// kept, and this one cannot read, is left out aloud.
+/// The stored findings of these chapters, without those that never ran. Findings in the format of an earlier edition of
+/// this program are skipped with a warning.
 pub(crate) fn kept(chapters: &[&str]) -> Result<Vec<Findings>> {
     let mut all = Vec::new();
     for chapter in chapters {

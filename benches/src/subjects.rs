@@ -1,4 +1,4 @@
-//! One list of names in, every struct that the contenders need out.
+//! Macros that turn one list of names into every struct that the contenders need.
 
 use bevy_reflect::structs::Struct;
 use facet::Facet;
@@ -13,25 +13,25 @@ pub(crate) trait Numbered: Slotted + 'static {
     fn numbered() -> Self;
 }
 
-/// The same, reached by everything that is compared.
+/// A numbered struct that all contenders can access.
 pub(crate) trait Subject: Numbered + Struct + Facet<'static> + Valuable + Hashed {
-    /// The first field, as one reads it who knows the name.
+    /// The first field, read by code that knows its name.
     fn first(&self) -> f64;
 
-    /// What one writes by hand where there is no library.
+    /// The look-up that one writes by hand without a library.
     fn by_match(&self, name: &str) -> Option<&f64>;
 
-    /// What `field_accessor` derives, a trait for each struct.
+    /// The look-up that `field_accessor` derives, a trait for each struct.
     fn by_accessor(&self, name: &str) -> Option<&f64>;
 }
 
-/// What the build script makes with `phf` of the names.
+/// The look-up that the build script makes of the names with `phf`.
 pub(crate) trait Hashed {
     /// The position of a name.
     fn position(name: &str) -> Option<usize>;
 }
 
-/// A flat struct. One struct bears all derives, so that they read the same memory.
+/// A flat struct. One struct has all derives, so that they read the same memory.
 macro_rules! subject {
     ($subject:ident: $($name:ident)*) => {
         #[derive(slotted::Slotted, bevy_reflect::Reflect, facet::Facet, valuable::Valuable, field_accessor::FieldAccessor)]
@@ -75,7 +75,7 @@ macro_rules! lineage {
     };
 }
 
-/// The names of a flat struct, once more as a chain of parents: the innermost first.
+/// The names of a flat struct, once more as a chain of parents, the innermost first.
 macro_rules! chain {
     ($flat:ident: $($class:ident $(($parent:ident: $parent_class:ident))? { $($name:ident)* })*) => {
         $(

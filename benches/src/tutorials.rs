@@ -1,4 +1,4 @@
-//! The examples that articles about `__slots__` measure, at their own sizes and at a million objects.
+//! The examples that articles about `__slots__` measure, at their own sizes and with a million objects.
 
 mod models;
 
@@ -61,11 +61,11 @@ struct Examples<'a> {
 }
 
 impl Examples<'_> {
-    /// Memory and time.
+    /// The panels of memory and time for one model.
     fn measure<M: Model>(&self) -> [Panel; 2] {
         let mut sizes = vec![M::OBJECTS, self.session.effort.objects];
         sizes.dedup();
-        // In haste, none of a million.
+        // A quick run leaves out the example of a million.
         sizes.retain(|objects| *objects <= self.session.effort.objects);
         let bytes: Vec<Table> = sizes.iter().map(|objects| self.bytes::<M>(*objects)).collect();
         let times: Vec<Table> = sizes.iter().flat_map(|objects| self.times::<M>(*objects)).collect();
@@ -121,7 +121,7 @@ impl Examples<'_> {
     }
 }
 
-/// Makes all objects, and drops them, which is part of what they cost.
+/// Makes all objects and drops them, which is part of their cost.
 fn make<O>(passes: usize, objects: usize, make: impl Fn(usize) -> O) -> u64 {
     for _ in 0..passes {
         black_box((0..objects).map(&make).collect::<Vec<O>>());
@@ -129,7 +129,7 @@ fn make<O>(passes: usize, objects: usize, make: impl Fn(usize) -> O) -> u64 {
     0
 }
 
-/// `operation` on each of the objects in turn, with the names of their attributes.
+/// A contender that does `operation` on each of the objects in turn, with the names of their attributes.
 fn on_all<M: Model, O: 'static>(
     name: &str,
     objects: usize,
@@ -152,7 +152,7 @@ fn on_all<M: Model, O: 'static>(
     })
 }
 
-/// How a number of objects is called.
+/// The name of a number of objects.
 fn size<M: Model>(objects: usize) -> String {
     match objects {
         objects if objects == M::OBJECTS => "own size".to_owned(),
@@ -161,7 +161,7 @@ fn size<M: Model>(objects: usize) -> String {
     }
 }
 
-/// With a space before each three digits.
+/// The number with a space before each three digits.
 fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let groups = digits.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy);

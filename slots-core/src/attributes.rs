@@ -1,17 +1,16 @@
-//! Access by a name that arrives at run time.
+//! `Attributes`, the trait by which users read and write attributes by name. Each method takes the shortest path that
+//! its attribute allows, and leaves everything else to the floors below.
 
 use serde_core::Serialize;
 use serde_core::de::{DeserializeOwned, Deserializer};
 
-use crate::attr_ref::{AttrRef, convert_row};
-use crate::attribute::Standing;
+use crate::class::{Lookup, Object, is_known};
 use crate::dict::Dict;
 use crate::error::AttributeError;
-use crate::object::{Object, is_known};
-use crate::raw::{ObjectMut, ObjectRef, RowMut, RowRef};
-use crate::update::Update;
+use crate::object::{AttrRef, FieldMut, FieldRef, ObjectMut, ObjectRef, convert_row, resolve};
 use crate::value::{Source, Value};
-use crate::{lookup, path, persist, write};
+use crate::write::Update;
+use crate::{path, persist, write};
 
 /// Reading and writing attributes by name, on every slotted struct and on `dyn Object`.
 ///
@@ -42,65 +41,66 @@ use crate::{lookup, path, persist, write};
 /// # Ok::<(), slotted::AttributeError>(())
 /// ```
 pub trait Attributes: Object {
-    /// Whether an attribute answers to `name`: not so while it is unset. Never allocates, unless a `fallback` does.
-    /// Python's `hasattr`.
+    /// Returns whether an attribute answers to `name`; one that is unset does not. Never allocates, unless a `fallback`
+    /// does. Python's `hasattr`.
     #[inline]
     fn has_attr(&self, name: &str) -> bool {
         if !is_known::<Self>() {
-            // By a single virtual call, where it is a slot or nothing can answer.
-            let Some(row) = RowRef::find_at_once(self, name) else {
+            // A single virtual call decides for plain slots, and for names to which nothing else can answer.
+            let Some(row) = FieldRef::find_at_once(self, name) else {
                 return false;
             };
-            return match row.attribute().standing() {
-                Standing::Declared if row.attribute().is_plain() => true,
-                Standing::Unknown => false,
-                Standing::Declared | Standing::Open => lookup::has(ObjectRef::new(self), row.declared(), name),
+            return match row.attribute().lookup() {
+                Lookup::Declared if row.attribute().is_plain() => true,
+                Lookup::Unknown => false,
+                Lookup::Declared | Lookup::Dynamic => resolve::has(ObjectRef::new(self), row.declared(), name),
             };
         }
-        let row = RowRef::find(self, name);
+        let row = FieldRef::find(self, name);
         if self.__class().is_plain() {
             return row.is_some();
         }
         match row {
             Some(row) if row.attribute().is_plain() => true,
-            row => lookup::has(ObjectRef::new(self), row, name),
+            row => resolve::has(ObjectRef::new(self), row, name),
         }
     }
 
-    /// The attribute that answers to `name`: a slot or a property, else an entry of the dict, else a constant, else
-    /// what a `fallback` says. Never allocates, unless the last does.
+    /// Returns the attribute that answers to `name`: a slot or a property, else an entry of the dict, else a constant,
+    /// else the answer of a `fallback`. Never allocates, unless the fallback does.
     #[inline]
     fn find_attr(&self, name: &str) -> Option<AttrRef<'_>> {
         if !is_known::<Self>() {
-            let row = RowRef::find_at_once(self, name)?;
-            return match row.attribute().standing() {
-                Standing::Declared if row.attribute().is_plain() => Some(AttrRef::new(self.__class(), row)),
-                Standing::Unknown => None,
-                Standing::Declared | Standing::Open => lookup::find(ObjectRef::new(self), row.declared(), name),
+            let row = FieldRef::find_at_once(self, name)?;
+            return match row.attribute().lookup() {
+                Lookup::Declared if row.attribute().is_plain() => Some(AttrRef::new(self.__class(), row)),
+                Lookup::Unknown => None,
+                Lookup::Declared | Lookup::Dynamic => resolve::find(ObjectRef::new(self), row.declared(), name),
             };
         }
-        let (class, row) = (self.__class(), RowRef::find(self, name));
+        let (class, row) = (self.__class(), FieldRef::find(self, name));
         match row {
             Some(row) if class.is_plain() || row.attribute().is_plain() => Some(AttrRef::new(class, row)),
             None if class.is_plain() => None,
-            _ => lookup::find(ObjectRef::new(self), row, name),
+            _ => resolve::find(ObjectRef::new(self), row, name),
         }
     }
 
-    /// The attribute that answers to `name`: Python's `getattr`, before its value is asked for.
+    /// Returns the attribute that answers to `name`: Python's `getattr`, before the value is read.
     ///
     /// # Errors
-    /// [`Unknown`](crate::ErrorKind::Unknown) where none does, [`Unset`](crate::ErrorKind::Unset) where it has no
+    /// [`Unknown`](crate::ErrorKind::Unknown) if no attribute does, [`Unset`](crate::ErrorKind::Unset) if it has no
     /// value.
     #[inline]
     fn attr(&self, name: &str) -> Result<AttrRef<'_>, AttributeError> {
         self.find_attr(name)
-            .ok_or_else(|| lookup::nothing(ObjectRef::new(self), name))
+            .ok_or_else(|| resolve::nothing(ObjectRef::new(self), name))
     }
 
-    /// The value by reference, as the type that it has. An entry of the dict is a [`Value`], and what that holds where
-    /// it is exactly a `bool`, `i64`, `u64`, `f64` or an opaque `T`. Which integer a number is there depends on where it
-    /// came from (`4` is an `i64`, `4` in JSON a `u64`): ask the dict for numbers by [`get_attr`](Self::get_attr).
+    /// Returns the value by reference, as a `T` if that is exactly its type. An entry of the dict is a [`Value`], and
+    /// its content if that is exactly a `bool`, `i64`, `u64`, `f64` or an opaque `T`. Which integer type a number has
+    /// there depends on its source (`4` is an `i64`, `4` in JSON a `u64`): use [`get_attr`](Self::get_attr) to read
+    /// numbers from the dict.
     ///
     /// ```
     /// # use slotted::{Attributes, Slotted};
@@ -114,67 +114,70 @@ pub trait Attributes: Object {
     ///
     /// # Errors
     /// [`Unknown`](crate::ErrorKind::Unknown), [`Unset`](crate::ErrorKind::Unset), or
-    /// [`WrongType`](crate::ErrorKind::WrongType) where the type is another one, and for a property, whose value is
-    /// made when it is asked for.
+    /// [`WrongType`](crate::ErrorKind::WrongType) if the value has another type or is computed for each read, as a
+    /// property is.
     #[inline]
     fn attr_as<T: 'static>(&self, name: &str) -> Result<&T, AttributeError> {
-        // What is called past the first way gives no `Result`: the optimiser would keep it as one, to be looked at again
-        // by who has this inlined.
+        // The slower paths return no `Result`: the optimiser would keep it as one value, which the code that inlines
+        // this function would inspect once more.
         if !is_known::<Self>() {
-            // The class, which takes a call, is asked for only where it is needed.
-            let row = RowRef::find_at_once(self, name);
-            return match row.and_then(RowRef::downcast_slot) {
+            // The class takes a call, and is fetched only if it is needed.
+            let row = FieldRef::find_at_once(self, name);
+            return match row.and_then(FieldRef::downcast_slot) {
                 Some(value) => Ok(value),
-                None => match lookup::exact_of(self, row.and_then(RowRef::declared), name) {
+                None => match resolve::exact_of(self, row.and_then(FieldRef::declared), name) {
                     Some(value) => Ok(value),
-                    None => Err(lookup::not_exact_of::<T, Self>(self, name)),
+                    None => Err(resolve::not_exact_of::<T, Self>(self, name)),
                 },
             };
         }
         let class = self.__class();
         let found = if class.is_plain() {
-            match RowRef::find_at_once(self, name).and_then(RowRef::downcast_slot) {
+            match FieldRef::find_at_once(self, name).and_then(FieldRef::downcast_slot) {
                 Some(value) => Some(value),
-                // No call but the last: who has this inlined need not save registers for it.
+                // If the first look-up finds every name, there is no second one, for whose call the code that inlines
+                // this function would save registers.
                 None if class.finds_all_at_once() => None,
-                None => lookup::slot(ObjectRef::new(self), name),
+                None => resolve::slot(ObjectRef::new(self), name),
             }
         } else {
-            let row = RowRef::find(self, name);
-            match row.and_then(RowRef::downcast_slot) {
+            let row = FieldRef::find(self, name);
+            match row.and_then(FieldRef::downcast_slot) {
                 Some(value) => Some(value),
-                None => lookup::exact(ObjectRef::new(self), row, name),
+                None => resolve::exact(ObjectRef::new(self), row, name),
             }
         };
         match found {
             Some(value) => Ok(value),
-            None => Err(lookup::not_exact::<T>(ObjectRef::new(self), name)),
+            None => Err(resolve::not_exact::<T>(ObjectRef::new(self), name)),
         }
     }
 
-    /// The value by exclusive reference, as the type that it has.
+    /// Returns the value by exclusive reference, as a `T` if that is exactly its type.
     ///
     /// # Errors
-    /// As [`attr_as`](Self::attr_as); [`ReadOnly`](crate::ErrorKind::ReadOnly) for what must not be written to, and
-    /// [`Refused`](crate::ErrorKind::Refused) where a rule (`validate`, `on_set`) has to see every write.
+    /// [`Unknown`](crate::ErrorKind::Unknown), [`Unset`](crate::ErrorKind::Unset),
+    /// [`WrongType`](crate::ErrorKind::WrongType) if the value has another type or is a property,
+    /// [`ReadOnly`](crate::ErrorKind::ReadOnly) if it cannot be written to, or [`Refused`](crate::ErrorKind::Refused)
+    /// if a validator or a hook (`validate`, `on_set`) has to see every write.
     #[inline]
     fn attr_as_mut<T: 'static>(&mut self, name: &str) -> Result<&mut T, AttributeError> {
-        match RowMut::find_free(self, name) {
+        match FieldMut::find_free(self, name) {
             Ok(value) => Ok(value),
-            Err(object) => lookup::exact_mut(object, name),
+            Err(object) => resolve::exact_mut(object, name),
         }
     }
 
-    /// Puts a value of the attribute's own type in it, moved and not converted. The dict takes a [`Value`], and what a
-    /// `Value` is made from.
+    /// Sets an attribute to a value of its own type, which is moved and not converted. An entry of the dict takes a
+    /// [`Value`], and the types that convert into one without serde.
     ///
     /// # Errors
-    /// [`Unknown`](crate::ErrorKind::Unknown), which says, as Python does, that there is no dict to take it;
+    /// [`Unknown`](crate::ErrorKind::Unknown), which says, as Python does, that there is no dict for new attributes;
     /// [`WrongType`](crate::ErrorKind::WrongType), [`ReadOnly`](crate::ErrorKind::ReadOnly), or
-    /// [`Refused`](crate::ErrorKind::Refused) by a rule. The object is as before then.
+    /// [`Refused`](crate::ErrorKind::Refused) by a validator or a setter. The object is then unchanged.
     #[inline]
     fn set_attr_as<T: 'static>(&mut self, name: &str, value: T) -> Result<(), AttributeError> {
-        match RowMut::find_free(self, name) {
+        match FieldMut::find_free(self, name) {
             Ok(slot) => {
                 *slot = value;
                 Ok(())
@@ -183,17 +186,18 @@ pub trait Attributes: Object {
         }
     }
 
-    /// The value, owned: a clone where `T` is its type, else converted without loss. Python's `getattr`; for its
-    /// default write `.unwrap_or(..)`.
+    /// Returns the value, owned: a clone if `T` is its type, and converted without loss otherwise. Python's `getattr`;
+    /// for its default write `.unwrap_or(..)`.
     ///
     /// # Errors
     /// [`Unknown`](crate::ErrorKind::Unknown), [`Unset`](crate::ErrorKind::Unset),
     /// [`WrongType`](crate::ErrorKind::WrongType), [`OutOfRange`](crate::ErrorKind::OutOfRange) for a number that `T`
-    /// does not hold, or [`Refused`](crate::ErrorKind::Refused) by a property's getter.
+    /// does not hold, or [`Refused`](crate::ErrorKind::Refused) by a property's getter or by the type's own
+    /// `Serialize`.
     #[inline]
     fn get_attr<T: DeserializeOwned + Clone + 'static>(&self, name: &str) -> Result<T, AttributeError> {
-        let row = RowRef::find(self, name);
-        if let Some(value) = row.and_then(RowRef::downcast_slot::<T>) {
+        let row = FieldRef::find(self, name);
+        if let Some(value) = row.and_then(FieldRef::downcast_slot::<T>) {
             return Ok(value.clone());
         }
         let class = self.__class();
@@ -202,34 +206,34 @@ pub trait Attributes: Object {
             None if class.is_plain() => Err(AttributeError::unknown(class, name)),
             _ => {
                 let object = ObjectRef::new(self);
-                match lookup::find(object, row, name) {
+                match resolve::find(object, row, name) {
                     Some(ref attr) => attr.get(),
-                    None => Err(lookup::nothing(object, name)),
+                    None => Err(resolve::nothing(object, name)),
                 }
             }
         }
     }
 
-    /// Converts a value to the attribute's type and puts it in: Python's `setattr`, typed. Numbers change width and
-    /// kind where nothing is lost (`f64` to `f32` rounds); nothing is truncated. A name that is not declared goes into
-    /// the dict, where there is one.
+    /// Sets an attribute to a value that is converted to the attribute's type: Python's `setattr`, typed. Numbers
+    /// change width and kind if nothing is lost (`f64` to `f32` rounds); nothing is truncated. A name that is not
+    /// declared goes into the dict, if there is one.
     ///
     /// # Errors
     /// [`Unknown`](crate::ErrorKind::Unknown), [`ReadOnly`](crate::ErrorKind::ReadOnly),
     /// [`WrongType`](crate::ErrorKind::WrongType), [`OutOfRange`](crate::ErrorKind::OutOfRange), or
-    /// [`Refused`](crate::ErrorKind::Refused) by a rule or a setter; what a `nested` object that is built of the value says of
-    /// its attributes ([`Missing`](crate::ErrorKind::Missing), [`Many`](crate::ErrorKind::Many), ..). The object is as
-    /// before then.
+    /// [`Refused`](crate::ErrorKind::Refused) by a validator, a setter or the value's own `Serialize`; for a `nested`
+    /// object that is built from the value, the errors of its attributes ([`Missing`](crate::ErrorKind::Missing),
+    /// [`Many`](crate::ErrorKind::Many), ..). The object is then unchanged.
     fn set_attr(&mut self, name: &str, value: impl Serialize) -> Result<(), AttributeError> {
         let class = self.__class();
-        match RowMut::find_plain(self, name) {
+        match FieldMut::find_plain(self, name) {
             Ok(slot) => write::set_plain(class, slot, || Value::of(&value).map(Source::Value)),
             Err(object) => write::set(object, name, Value::of(&value).map(Source::Value)),
         }
     }
 
-    /// Parses text as the attribute's type reads it, and puts the value in: scalars by `FromStr`, strings as they are,
-    /// enums by the variant's name, an `Option` with `None` for empty text, lists and maps as JSON.
+    /// Sets an attribute to what its type parses from text: scalars by `FromStr`, strings as they are, enums by the
+    /// variant's name, an `Option` with `None` for empty text, lists and maps as JSON.
     ///
     /// ```
     /// # use slotted::{Attributes, Slotted};
@@ -244,46 +248,46 @@ pub trait Attributes: Object {
     /// # Ok::<(), slotted::AttributeError>(())
     /// ```
     ///
-    /// In the dict a text is what it is as JSON, if it is any, and else text; where there was text before, it stays
-    /// text.
+    /// In the dict text is read as JSON, or taken as a string if it is not valid JSON; an entry that holds text takes
+    /// it as it is.
     ///
     /// # Errors
-    /// As [`set_attr`](Self::set_attr), and [`Text`](crate::ErrorKind::Text) for text that does not parse, its source
-    /// the parser's error.
+    /// Those of [`set_attr`](Self::set_attr), and [`Text`](crate::ErrorKind::Text) for text that does not parse; its
+    /// source is the parser's error.
     fn set_attr_text(&mut self, name: &str, text: &str) -> Result<(), AttributeError> {
         let class = self.__class();
-        match RowMut::find_plain(self, name) {
+        match FieldMut::find_plain(self, name) {
             Ok(slot) => write::set_plain(class, slot, || Ok(Source::Text(text))),
             Err(object) => write::set(object, name, Ok(Source::Text(text))),
         }
     }
 
-    /// Python's `del`: takes an entry out of the dict, or leaves a slot unset that may be.
+    /// Python's `del`: removes an entry of the dict, or leaves a slot unset if it is declared so.
     ///
     /// # Errors
     /// [`NotDeletable`](crate::ErrorKind::NotDeletable) for any other slot and for a property,
-    /// [`ReadOnly`](crate::ErrorKind::ReadOnly) for what must not be written to, [`Unset`](crate::ErrorKind::Unset) for
-    /// what is unset already, [`Refused`](crate::ErrorKind::Refused) by a rule,
+    /// [`ReadOnly`](crate::ErrorKind::ReadOnly) if the attribute cannot be written to,
+    /// [`Unset`](crate::ErrorKind::Unset) if it has no value, [`Refused`](crate::ErrorKind::Refused) by a validator,
     /// [`Unknown`](crate::ErrorKind::Unknown) for any other name.
     fn del_attr(&mut self, name: &str) -> Result<(), AttributeError> {
         write::delete(ObjectMut::new(self), name)
     }
 
-    /// All attributes that have a value: the slots, those of the parents first, then the properties, the constants, and
-    /// the dict in the order in which it was filled.
+    /// Returns all attributes that have a value: the slots, those of the parents first, then the properties, the
+    /// constants, and the entries of the dict in the order of insertion.
     fn attrs(&self) -> impl Iterator<Item = AttrRef<'_>> {
-        lookup::all(ObjectRef::new(self))
+        resolve::all(ObjectRef::new(self))
     }
 
-    /// The names of all attributes, in the order of [`attrs`](Self::attrs), those among them that are unset: Python's
-    /// `dir`, without the methods.
+    /// Returns the names of all attributes in the order of [`attrs`](Self::attrs), including those that are unset:
+    /// Python's `dir`, without the methods.
     fn attr_names(&self) -> impl Iterator<Item = &str> {
-        lookup::names(ObjectRef::new(self))
+        resolve::names(ObjectRef::new(self))
     }
 
-    /// Sets several attributes at once: all of them, or, where anything stands against one, none. Rules of structs are
-    /// asked once, with all of it in place; properties are set last, and what their setters do is theirs to answer
-    /// for. Of a name that comes twice the last value counts.
+    /// Sets several attributes as one write: all of them, or none if there is any error. The validators of structs are
+    /// called once, with all values written; properties are set last, and the effects of their setters are not undone.
+    /// Of a name that is given twice the last value counts.
     ///
     /// Python's `dataclasses.replace`, in place.
     ///
@@ -304,8 +308,8 @@ pub trait Attributes: Object {
     /// ```
     ///
     /// # Errors
-    /// As [`set_attr`](Self::set_attr), of each name: the error itself where it is one,
-    /// [`Many`](crate::ErrorKind::Many) of them otherwise. The object is as before then.
+    /// Those of [`set_attr`](Self::set_attr) for each name: a single error as it is, several as one
+    /// [`Many`](crate::ErrorKind::Many). The object is then unchanged.
     fn update_attrs<N: AsRef<str>>(
         &mut self,
         attrs: impl IntoIterator<Item = (N, Value)>,
@@ -317,13 +321,13 @@ pub trait Attributes: Object {
         update.finish()
     }
 
-    /// As [`update_attrs`](Self::update_attrs), from any source that serde reads: what is in it is set, all of it or, where
-    /// anything stands against one, nothing; what is not stays as it is. A name that comes twice is an error.
+    /// Sets several attributes as one write, from any source that serde reads: all that it contains, or none if there
+    /// is any error. Other attributes stay as they are. A name that is given twice is an error.
     ///
-    /// Values are converted as by [`set_attr`](Self::set_attr). A layer of a configuration is patched onto the one below. A
-    /// `nested` field is one value and is set whole: a part of it is reached by a path
-    /// ([`set_attr_path`](Self::set_attr_path)). A slot that is an integer of 128 bits is asked of the format as one; inside of
-    /// lists, maps and dicts a format may give a float for such a number, as `serde_json` does past 64 bits.
+    /// Values are converted like those of [`set_attr`](Self::set_attr). A layer of a configuration is patched onto the
+    /// one below. A `nested` field is one value and is set whole; [`set_attr_path`](Self::set_attr_path) sets a part of
+    /// it. A slot of a 128-bit integer type asks the format for that type; inside of lists, maps and dicts a format may
+    /// give a float for such a number, as `serde_json` does past 64 bits.
     ///
     /// ```
     /// use slotted::{Attributes, Slotted};
@@ -343,27 +347,28 @@ pub trait Attributes: Object {
     /// ```
     ///
     /// # Errors
-    /// The format's own, and as [`update_attrs`](Self::update_attrs), as an error of the format at the place where it is.
-    /// The object is as before then.
+    /// Those of the format and of [`update_attrs`](Self::update_attrs), as errors of the format with its position. The
+    /// object is then unchanged.
     fn patch_attrs<'de, D: Deserializer<'de>>(&mut self, source: D) -> Result<(), D::Error> {
         persist::patch(ObjectMut::new(self), source)
     }
 
-    /// The attribute, or the part of one, that a path leads to: Python's `o.a.b`.
+    /// Returns the attribute, or the part of one, that a path leads to: Python's `o.a.b`.
     ///
-    /// A path is made of names and, in brackets, of list indices and quoted map keys: `engine.bore`, `stops[2].name`,
-    /// `tags["a.b"]`. A name stands bare where it has no `.`, `[`, `]` or `"` in it, and in brackets and quotes as JSON
-    /// has them wherever it likes, be it that of an attribute; a bare number is an index as well (`stops.2.name`). A path
-    /// leads through `nested` fields in place, and through what else serde knows by value.
+    /// A path consists of names and, in brackets, of list indices and quoted map keys: `engine.bore`, `stops[2].name`,
+    /// `tags["a.b"]`. A name is written bare if it contains no `.`, `[`, `]` or `"`; any name, that of an attribute
+    /// too, may be written in brackets and quotes, with JSON's escapes. A bare number is an index as well
+    /// (`stops.2.name`). A path enters `nested` fields in place, and everything else that serde knows by value.
     ///
     /// # Errors
-    /// [`Path`](crate::ErrorKind::Path) where it is none or leads nowhere, else what the attribute on its way says
-    /// ([`Unknown`](crate::ErrorKind::Unknown), [`Unset`](crate::ErrorKind::Unset), ..); the error tells the segment.
+    /// [`Path`](crate::ErrorKind::Path) if it is malformed or leads nowhere, otherwise the error of an attribute on its
+    /// way ([`Unknown`](crate::ErrorKind::Unknown), [`Unset`](crate::ErrorKind::Unset), ..); the error names the
+    /// segment.
     fn attr_path(&self, path: &str) -> Result<AttrRef<'_>, AttributeError> {
         path::find(ObjectRef::new(self), path)
     }
 
-    /// The value that a path leads to, owned and converted as by [`get_attr`](Self::get_attr).
+    /// Returns the value that a path leads to, owned and converted like that of [`get_attr`](Self::get_attr).
     ///
     /// ```
     /// use slotted::{Attributes, Slotted};
@@ -387,57 +392,58 @@ pub trait Attributes: Object {
     /// ```
     ///
     /// # Errors
-    /// As [`attr_path`](Self::attr_path) and [`get_attr`](Self::get_attr).
+    /// Those of [`attr_path`](Self::attr_path) and [`get_attr`](Self::get_attr).
     fn get_attr_path<T: DeserializeOwned + Clone + 'static>(&self, path: &str) -> Result<T, AttributeError> {
         self.attr_path(path)?.get().map_err(|error| path::at_end(error, path))
     }
 
-    /// Sets what a path leads to, as [`set_attr`](Self::set_attr) does: in place through `nested` fields, and through
-    /// any other by its value, changed and put back whole. The rules of every struct on the way are asked, from the
-    /// inside out.
+    /// Sets what a path leads to, converting like [`set_attr`](Self::set_attr). The path enters `nested` fields in
+    /// place; any other field is read as a value, changed, and written back whole. The validators of every struct on
+    /// the way are called, from the inside out.
     ///
     /// # Errors
-    /// As [`attr_path`](Self::attr_path) and [`set_attr`](Self::set_attr); the object is as before then.
+    /// Those of [`attr_path`](Self::attr_path) and [`set_attr`](Self::set_attr). The object is then unchanged.
     fn set_attr_path(&mut self, path: &str, value: impl Serialize) -> Result<(), AttributeError> {
         path::set(ObjectMut::new(self), path, Value::of(&value).map(Source::Value))
     }
 
-    /// Sets what a path leads to, as [`set_attr_text`](Self::set_attr_text) does.
+    /// Sets what a path leads to, parsing like [`set_attr_text`](Self::set_attr_text).
     ///
     /// # Errors
-    /// As [`attr_path`](Self::attr_path) and [`set_attr_text`](Self::set_attr_text); the object is as before then.
+    /// Those of [`attr_path`](Self::attr_path) and [`set_attr_text`](Self::set_attr_text). The object is then
+    /// unchanged.
     fn set_attr_path_text(&mut self, path: &str, text: &str) -> Result<(), AttributeError> {
         path::set(ObjectMut::new(self), path, Ok(Source::Text(text)))
     }
 
-    /// The dynamic attributes: Python's `__dict__`, or `None` for a class without a `#[slots(dict)]`.
+    /// Returns the dict of dynamic attributes: Python's `__dict__`, or `None` for a class without a `#[slots(dict)]`.
     fn attr_dict(&self) -> Option<&Dict> {
         ObjectRef::new(self).dict()
     }
 
-    /// The dynamic attributes, to change. `None` for a class without a dict, and for one that is frozen or whose rules
-    /// (`validate`, `on_set`) have to see every write: there [`set_attr`](Self::set_attr) and
-    /// [`del_attr`](Self::del_attr) are the way. An entry under a declared slot's or property's name is not reached
-    /// as an attribute.
+    /// Returns the dict of dynamic attributes, to be changed. `None` for a class without a dict, and for one that is
+    /// frozen or guarded by a validator or a hook (`validate`, `on_set`): use [`set_attr`](Self::set_attr) and
+    /// [`del_attr`](Self::del_attr) for these. An entry does not answer to its name if a slot or a property is declared
+    /// under it.
     fn attr_dict_mut(&mut self) -> Option<&mut Dict> {
         let object = ObjectMut::new(self);
         let dict = object.class().dict()?;
-        if dict.read_only || dict.ruled {
+        if dict.read_only || dict.guarded {
             return None;
         }
         object.into_dict()
     }
 
-    /// A map of what the object stores: its slots, but for those that are unset, and its dict. Slotted structs inside
-    /// are maps too. Python's `dataclasses.asdict`; by [`Value::into_attrs`] [`from_attrs`](crate::Slotted::from_attrs) takes
-    /// it back. For an object with opaque slots go through [`attrs`](Self::attrs), and take what
-    /// [`to_value`](AttrRef::to_value) gives.
+    /// Returns a map of what the object stores: its slots, except those that are unset, and its dict. Slotted structs
+    /// inside are maps too. Python's `dataclasses.asdict`; [`Value::into_attrs`] gives what
+    /// [`from_attrs`](crate::Slotted::from_attrs) takes back. For an object with opaque slots use
+    /// [`attrs`](Self::attrs) and [`to_value`](AttrRef::to_value).
     ///
     /// # Errors
-    /// [`WrongType`](crate::ErrorKind::WrongType) for an opaque slot, [`Refused`](crate::ErrorKind::Refused) where a
+    /// [`WrongType`](crate::ErrorKind::WrongType) for an opaque slot, [`Refused`](crate::ErrorKind::Refused) if a
     /// type's own `Serialize` fails.
     fn attrs_to_value(&self) -> Result<Value, AttributeError> {
-        lookup::to_value(ObjectRef::new(self))
+        resolve::to_value(ObjectRef::new(self))
     }
 }
 

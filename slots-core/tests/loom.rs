@@ -1,8 +1,8 @@
-//! Row W12: shared objects under every order in which threads may come, by [loom](https://docs.rs/loom).
+//! Row W12: shared objects under every order in which threads may access them, by [loom](https://docs.rs/loom).
 //!
 //! `RUSTFLAGS='--cfg loom' cargo test -p slots-core --test loom --release -- --nocapture` runs the models and prints
-//! how many orders each of them has. Beside the assertions here, loom refuses an access to the value that another may
-//! run into, a use of the header that does not come before its memory is freed, and memory that is not freed.
+//! how many orders each of them has. Beside the assertions here, loom reports a data race on the value, a use of the
+//! header that does not happen before its memory is freed, and memory that is never freed.
 #![cfg(loom)]
 
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -13,12 +13,14 @@ use loom::model::Builder;
 use loom::thread;
 use slots_core::{NoWeak, Share, Shared, WeakRef, WeakSlot};
 
-/// A value whose every use loom sees.
+/// A value of which loom sees every access.
 struct Value(UnsafeCell<u32>);
 
-// SAFETY: that its uses do not meet is what is tested.
+// SAFETY: the cell may be sent, since loom's cell reports accesses of two threads that are not ordered, which is what
+// the models test.
 unsafe impl Send for Value {}
-// SAFETY: as above.
+// SAFETY: the cell may be shared, since loom's cell reports accesses of two threads that are not ordered, which is what
+// the models test.
 unsafe impl Sync for Value {}
 
 impl Share for Value {
@@ -30,29 +32,31 @@ impl Value {
         Shared::new(Self(UnsafeCell::new(1)))
     }
 
-    /// Fails where the value is gone.
+    /// Fails if the value is gone.
     fn read(&self) {
-        // SAFETY: loom says where a write may come in between.
+        // SAFETY: the pointer is to the cell's live `u32`, and loom fails the model if a write to it is not ordered
+        // with this read.
         self.0.with(|value| assert_eq!(unsafe { *value }, 1));
     }
 }
 
 impl Drop for Value {
     fn drop(&mut self) {
-        // SAFETY: as in `read`.
+        // SAFETY: the pointer is to the cell's `u32`, which is still live while its owner is dropped, and loom fails
+        // the model if another access is not ordered with this write.
         self.0.with_mut(|value| unsafe { *value = 0 });
     }
 }
 
-/// The same of a type without weak references.
+/// A value of a type without weak references.
 struct Plain(Value);
 
 impl Share for Plain {
     type Weak = NoWeak;
 }
 
-/// Tries every order of `model`, and prints how many there are. `preemptions` bounds how often a thread is interrupted
-/// where there are too many.
+/// Tries every order of `model`, and prints how many there are. `preemptions` bounds how often a thread is interrupted,
+/// for models with too many orders.
 fn model(name: &str, preemptions: Option<usize>, model: impl Fn() + Send + Sync + 'static) {
     let orders = Arc::new(AtomicUsize::new(0));
     let counted = orders.clone();
@@ -89,7 +93,7 @@ fn w12_upgrade_against_the_last_drop() {
     });
 }
 
-/// Two threads read and drop what a third one drops. `T` is dropped by whoever is last, who alone may write to it.
+/// Two threads read and drop what a third one drops. `T` is dropped by the last of them, which alone may write to it.
 fn drops<T: Share + Send + Sync + 'static>(
     name: &str,
     make: impl Fn() -> Shared<T> + Send + Sync + 'static,
@@ -182,7 +186,8 @@ fn w12_get_mut_against_downgrade_and_upgrade() {
             }
         });
         if let Some(value) = Shared::get_mut(&mut shared) {
-            // SAFETY: loom says where a read may come in between.
+            // SAFETY: the pointer is to the cell's live `u32`, and loom fails the model if a read of it is not ordered
+            // with this write.
             value.0.with_mut(|value| unsafe { *value = 2 });
             value.0.with_mut(|value| unsafe { *value = 1 });
         }
@@ -205,7 +210,8 @@ fn w12_get_mut_against_a_weak_reference() {
             }
         });
         if let Some(value) = Shared::get_mut(&mut shared) {
-            // SAFETY: loom says where a read may come in between.
+            // SAFETY: the pointer is to the cell's live `u32`, and loom fails the model if a read of it is not ordered
+            // with this write.
             value.0.with_mut(|value| unsafe { *value = 2 });
             value.0.with_mut(|value| unsafe { *value = 1 });
         }
@@ -225,13 +231,13 @@ fn w12_last_weak_against_last_strong() {
     });
 }
 
-/// How often a callback ran, and a callback that says so.
-fn noted() -> (Arc<AtomicUsize>, impl FnOnce(&WeakRef<Value>) + Send + 'static) {
+/// A counter, and a callback that counts its runs in it.
+fn counting_callback() -> (Arc<AtomicUsize>, impl FnOnce(&WeakRef<Value>) + Send + 'static) {
     let runs = Arc::new(AtomicUsize::new(0));
-    let noted = runs.clone();
+    let counter = runs.clone();
     let callback = move |weak: &WeakRef<Value>| {
         assert!(weak.upgrade().is_none());
-        noted.fetch_add(1, Ordering::Relaxed);
+        counter.fetch_add(1, Ordering::Relaxed);
     };
     (runs, callback)
 }
@@ -241,7 +247,7 @@ fn w12_registration_against_the_last_drop() {
     model("callback registration against the last drop", None, || {
         let shared = Value::shared();
         let clone = shared.clone();
-        let (runs, callback) = noted();
+        let (runs, callback) = counting_callback();
         let other = thread::spawn(move || {
             let weak = WeakRef::with_callback(&clone, callback);
             drop(clone);
@@ -258,14 +264,14 @@ fn w12_registration_against_the_last_drop() {
 fn w12_withdrawal_against_the_last_drop() {
     model("callback withdrawal against the last drop", None, || {
         let shared = Value::shared();
-        let (runs, callback) = noted();
-        let (kept_runs, kept) = noted();
+        let (runs, callback) = counting_callback();
+        let (kept_runs, kept) = counting_callback();
         let weak = WeakRef::with_callback(&shared, callback);
         let _kept = WeakRef::with_callback(&shared, kept);
         let other = thread::spawn(move || drop(weak));
         drop(shared);
         other.join().unwrap();
-        // Run or dropped, and not both.
+        // The callback was run or dropped, and not both.
         assert!(Arc::strong_count(&runs) == 1 && runs.load(Ordering::Relaxed) <= 1);
         assert_eq!(kept_runs.load(Ordering::Relaxed), 1);
     });
@@ -308,7 +314,8 @@ fn w12_try_unwrap_against_upgrade() {
             }
         });
         if let Ok(value) = Shared::try_unwrap(shared) {
-            // SAFETY: loom says where a read may come in between.
+            // SAFETY: the pointer is to the cell's live `u32`, and loom fails the model if a read of it is not ordered
+            // with this write.
             value.0.with_mut(|value| unsafe { *value = 2 });
         }
         other.join().unwrap();

@@ -2,7 +2,9 @@
 
 mod field;
 
-use proc_macro2::{Span, TokenStream};
+use std::mem;
+
+use proc_macro2::TokenStream;
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Fields, Path, Type, WherePredicate, parse_quote};
 
@@ -35,23 +37,22 @@ pub(crate) struct Struct<'a> {
     pub(crate) fields: Vec<Field<'a>>,
     pub(crate) properties: Vec<Property>,
     pub(crate) constants: Vec<Constant>,
-    /// Expressions.
-    pub(crate) validate: Option<TokenStream>,
-    pub(crate) on_set: Option<TokenStream>,
-    pub(crate) fallback: Option<TokenStream>,
     /// How it is written and read by serde, where it is.
     pub(crate) serde: Option<Serde>,
-    /// Where it is said that all fields are opaque.
-    pub(crate) opaque_span: Option<Span>,
+    /// What is not in the fields above, as it was written.
+    pub(crate) keys: StructKeys,
 }
 
 impl<'a> Struct<'a> {
     /// Reads the struct. Where the item is none that can be derived for, that is reported, and what a stub of it begins
     /// with is given; nothing where not even a stub can stand.
     pub(crate) fn from_input(cx: &Ctxt, input: &'a DeriveInput) -> Result<Self, Option<Path>> {
-        let keys = StructKeys::from_attributes(cx, &input.attrs);
+        let mut keys = StructKeys::from_attributes(cx, &input.attrs);
         let is_opaque = keys.is_opaque();
-        let root = keys.root.map_or_else(|| parse_quote!(::slotted), |root| root.value);
+        let root = keys
+            .root
+            .take()
+            .map_or_else(|| parse_quote!(::slotted), |root| root.value);
         let Some(fields) = fields(cx, input) else {
             return Err(Some(root));
         };
@@ -75,7 +76,7 @@ impl<'a> Struct<'a> {
             frozen: keys.frozen.is_some(),
             accessors: keys.accessors.is_none(),
             validated: keys.validate.is_some() || keys.on_set.is_some(),
-            case: keys.rename_all.map(|case| case.value),
+            case: keys.rename_all.take().map(|case| case.value),
             borrows: input.generics.lifetimes().next().is_some(),
         };
         let mut fields: Vec<Field<'_>> = fields
@@ -88,7 +89,7 @@ impl<'a> Struct<'a> {
             original: input,
             own_vis: span::visibility(&input.vis, input.vis.span()),
             vis: span::visibility(vis, vis.span()),
-            bounds: keys.bound.map(|bounds| bounds.value),
+            bounds: keys.bound.take().map(|bounds| bounds.value),
             name: ident::unraw(&input.ident),
             doc: docs::text(&defaults.root, &input.attrs),
             root: defaults.root,
@@ -96,13 +97,10 @@ impl<'a> Struct<'a> {
             weakref: keys.weakref.is_some(),
             accessors: defaults.accessors,
             fields,
-            properties: keys.property,
-            constants: keys.constant,
-            validate: keys.validate.map(|validate| validate.value),
-            on_set: keys.on_set.map(|on_set| on_set.value),
-            fallback: keys.fallback.map(|fallback| fallback.value),
-            serde: keys.serde.map(|serde| serde.value),
-            opaque_span: keys.opaque,
+            properties: mem::take(&mut keys.property),
+            constants: mem::take(&mut keys.constant),
+            serde: keys.serde.take().map(|serde| serde.value),
+            keys,
         })
     }
 
@@ -145,14 +143,13 @@ impl<'a> Struct<'a> {
     }
 
     /// Whether every write goes by the struct: its validator has to accept the object, or `on_set` is called.
-    pub(crate) fn is_validated(&self) -> bool {
-        self.validate.is_some() || self.on_set.is_some()
+    pub(crate) fn is_guarded(&self) -> bool {
+        self.keys.validate.is_some() || self.keys.on_set.is_some()
     }
 
     /// Whether there is code of the struct's that its class calls.
     pub(crate) fn has_hooks(&self) -> bool {
-        self.is_validated()
-            || self.fallback.is_some()
+        self.keys.hold_code()
             || !self.properties.is_empty()
             || !self.constants.is_empty()
             || self.slots().any(|(_, slot)| slot.validate.is_some())

@@ -63,8 +63,8 @@ pub(crate) fn generics(class: &Struct<'_>) -> Generics {
     generics
 }
 
-/// That a parent is one, where no parameter decides it: without this bound a parent that is none would be reported in
-/// each impl.
+/// A bound that says that a parent is slotted, although no parameter decides it. Without it a parent that is not slotted
+/// would be reported in each impl.
 fn on_trust(root: &Path, what: &str, parent: &Type, generics: &Generics) -> Option<WherePredicate> {
     let parameters = generics.params.iter().filter_map(|parameter| match parameter {
         GenericParam::Type(parameter) => Some(parameter.ident.clone()),

@@ -138,7 +138,7 @@ impl Key {
         KEYS.iter().find(|row| row.name == name).map(|row| row.key)
     }
 
-    /// The key nearest to a name that is none: of those that may stand there, else of all.
+    /// The key nearest to an unknown name: of those that may stand there, else of all.
     pub(crate) fn nearest(name: &str, target: Target) -> Option<Self> {
         let mut nearest: Option<(bool, usize, Self)> = None;
         for &Row { key, name: other, .. } in KEYS {

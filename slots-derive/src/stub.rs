@@ -15,17 +15,17 @@ pub(crate) fn stub(root: &Path, input: &DeriveInput) -> TokenStream {
             impl #parameters #root::__private::Derived for #ident #arguments #bounds {}
             #[automatically_derived]
             unsafe impl #parameters #root::Slotted for #ident #arguments #bounds {
-                type __Tables = #root::__private::Orphan<Self, 0>;
+                type __Tables = #root::__private::RootTables<Self, 0>;
                 // So that what refers to one weakly is not reported too.
                 type Weak = #root::WeakSlot;
                 const __DECLARATION: &'static #root::__private::Declaration = &#root::__private::Declaration {
                     name: #name,
                     // Its identity is nobody's: nothing with this class ever runs, and its own would ask its parameters
                     // to live for ever.
-                    ..#root::__private::Declaration::BLANK
+                    ..#root::__private::Declaration::EMPTY
                 };
                 type Slots<__Root, __At: #root::Place> = #root::__private::NoSlots;
-                fn __assemble(_: &mut #root::__private::Parts) -> #root::__private::Option<Self> {
+                fn __build(_: &mut #root::__private::Builder) -> #root::__private::Option<Self> {
                     #root::__private::Option::None
                 }
             }

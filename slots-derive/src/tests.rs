@@ -1,5 +1,6 @@
 //! What is held to the derive: the documents that list its keys, and what it expands to.
 
+mod completion;
 mod documents;
 mod snapshots;
 mod table;

@@ -233,6 +233,10 @@ fn a17_as_a_map_and_back() {
         text(&cart),
         format!(r#"{{{slots},"note":"n","colour":"red","WHEELS":3}}"#)
     );
-    let map: BTreeMap<String, Value> = cart.attrs_to_value().and_then(Value::deserialize_into).expect("a map");
+    let map: BTreeMap<String, Value> = cart
+        .attrs_to_value()
+        .expect("plain data")
+        .deserialize_into()
+        .expect("a map");
     assert_eq!(Cart::from_attrs(map).expect("it is complete"), cart);
 }

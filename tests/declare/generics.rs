@@ -26,7 +26,7 @@ where
 }
 
 #[test]
-fn d11_parameters_with_bounds_and_defaults() -> Result<(), AttributeError> {
+fn d11_parameters_with_bounds_and_defaults() -> Result<(), Box<dyn std::error::Error>> {
     let mut table = Table::<u8>::from_attrs([("first", Value::from_serialize((1, "a"))?)])?;
     assert_eq!(names(Table::<u8>::CLASS), ["entries", "first", "counts"]);
     assert_eq!(table.first(), &Some((1, "a".to_owned())));

@@ -203,7 +203,7 @@ fn a13_a_value_keeps_what_serde_says_of_its_length_in_check() {
 }
 
 #[test]
-fn a17_a_map_of_names_is_attributes() -> Result<(), slotted::AttributeError> {
+fn a17_a_map_of_names_is_attributes() -> Result<(), Box<dyn std::error::Error>> {
     let map = Value::from_serialize(
         [("b", 1), ("a", 2)]
             .into_iter()

@@ -1,4 +1,4 @@
-//! What is asked of access by name.
+//! The figures that access by name has to reach.
 
 use super::ways::{
     ATTR_AS, ATTR_AS_DYN, BEVY, BEVY_DYN, DYNAMIC_STRUCT, FIND_ATTR, HAS_ATTR, HASHBROWN, INDEX_MAP, JSON, MATCH, PEEK,
@@ -79,7 +79,7 @@ pub(super) fn of_size(size: &Size) -> Vec<Figure> {
     figures
 }
 
-/// By the counts that the gate guards.
+/// The cost of depth, by the instruction counts that the gate guards.
 pub(super) fn of_depth() -> Vec<Figure> {
     let ratio = |deep, flat| Some(instructions::kept(deep)? / instructions::kept(flat)?);
     let deep = [
@@ -98,7 +98,7 @@ pub(super) fn of_depth() -> Vec<Figure> {
     deep.map(figure).into()
 }
 
-/// Conversions with shuffled names, and with one hot name and one text.
+/// The cost of writes, and of conversions with shuffled names and with one hot name and one text.
 pub(super) fn of_writes(typed: &Table, [shuffled, hot]: &[Table; 2]) -> Vec<Figure> {
     let mut figures = vec![to_one(
         "32 slots: typed write".to_owned(),
@@ -122,7 +122,7 @@ fn to_one(what: String, limit: f64, table: &Table, way: &str, other: &str) -> Fi
     Figure::at_most(what, limit, table.ratio(way, other)).with_note(format!("to {other}"))
 }
 
-/// `attr_as` to the best of some peers.
+/// The ratio of `attr_as` to the best of some peers.
 fn best_of(what: String, limit: f64, table: &Table, peers: &[&'static str]) -> Figure {
     let ratios = peers
         .iter()

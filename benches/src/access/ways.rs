@@ -1,4 +1,4 @@
-//! The ways from a name to a value: ours, and what else one could use.
+//! The ways from a name to a value: those of this project and their alternatives.
 
 use std::collections::HashMap;
 use std::hint::black_box;
@@ -23,7 +23,7 @@ pub(super) const HAS_ATTR: &str = "has_attr";
 pub(super) const FIND_ATTR: &str = "find_attr";
 pub(super) const MATCH: &str = "match";
 pub(super) const STD: &str = "std HashMap";
-/// What ratios are to.
+/// The baseline of ratios.
 pub(super) const HASHBROWN: &str = "hashbrown + foldhash";
 pub(super) const INDEX_MAP: &str = "IndexMap";
 pub(super) const JSON: &str = "serde_json Map";
@@ -36,7 +36,7 @@ pub(super) const POKE: &str = "facet Poke";
 pub(super) type Key = &'static str;
 pub(super) type Keys = &'static [Key];
 
-/// Every way there is, under one load.
+/// Every way, under one load.
 pub(super) fn all<T: Subject, L: Load>() -> Vec<Contender> {
     let keys = L::keys(T::NAMES);
     let mut ways = if L::HITS {
@@ -52,15 +52,15 @@ pub(super) fn all<T: Subject, L: Load>() -> Vec<Contender> {
     ways
 }
 
-/// What a field costs whose name the compiler knows: what no look-up is quicker than.
+/// The cost of a field whose name the compiler knows, below which no look-up can get.
 pub(super) fn field<T: Subject, L: Load>() -> Contender {
-    // Given anew each time, since a loop would read the same object's once.
+    // The object varies, since a loop would read one object's field only once.
     let objects: &'static [&'static T] = vec![numbered(); KEYS].leak();
     let wanted = |object: &'static T| Some(object.first());
     L::contender("field, its name known", objects, wanted, |object| Some(object.first())).floor()
 }
 
-/// Has its name asked for, as a `dyn Object` has, and looks up nothing.
+/// Is called with a name, as a `dyn Object` is, and looks up nothing.
 trait Called {
     fn call(&self, name: &str) -> f64;
 }
@@ -71,7 +71,7 @@ impl Called for f64 {
     }
 }
 
-/// What it costs to call what only the object knows: what no look-up behind a `dyn Object` is quicker than.
+/// The cost of a call that only the object can answer, below which no look-up behind a `dyn Object` can get.
 pub(super) fn call<T: Subject, L: Load>() -> Contender {
     let called: &'static dyn Called = black_box(leaked(1.0));
     let get = move |key| Some(called.call(key));
@@ -94,7 +94,7 @@ pub(super) fn slotted<T: Numbered, L: Load>([known, erased]: [&str; 2], keys: Ke
     ]
 }
 
-/// Without an error for what is not there.
+/// The look-ups that make no error for a missing name.
 fn asked<T: Numbered, L: Load>(keys: Keys) -> Vec<Contender> {
     let object: &'static T = numbered();
     let dynamic: &'static dyn Object = black_box(object);
@@ -108,7 +108,7 @@ fn asked<T: Numbered, L: Load>(keys: Keys) -> Vec<Contender> {
     ]
 }
 
-/// The names resolved before: what reading by name costs a program that keeps descriptors.
+/// Names that were resolved before: the cost of reading by name in a program that keeps descriptors.
 fn resolved<T: Subject, L: Load>(keys: Keys) -> Contender {
     let object: &'static T = numbered();
     let slots: Vec<Slot<T, f64>> = keys.iter().map(|key| T::slot(key).expect("a slot")).collect();
@@ -119,7 +119,7 @@ fn resolved<T: Subject, L: Load>(keys: Keys) -> Contender {
     .ours()
 }
 
-/// What is compiled from the names.
+/// The ways that are compiled from the names.
 fn code<T: Subject, L: Load>(keys: Keys) -> Vec<Contender> {
     let object: &'static T = numbered();
     let values: &'static [f64] = black_box(numbers(T::NAMES).collect::<Vec<_>>().leak());
@@ -170,7 +170,7 @@ fn reflection<T: Subject, L: Load>(keys: Keys) -> Vec<Contender> {
     ]
 }
 
-/// A visitor that wants one value: all are shown to it.
+/// A visitor that looks for one value and is shown all of them.
 struct Asked {
     name: Key,
     found: Option<f64>,
@@ -194,12 +194,12 @@ fn value_in<T: Numbered>(name: &str) -> Option<f64> {
     named.find(|(other, _)| **other == name).map(|(_, value)| value)
 }
 
-/// As many as names: positions.
+/// As many numbers as names: their positions.
 pub(super) fn numbers(names: &[&str]) -> impl Iterator<Item = f64> {
     (0_u32..).map(f64::from).take(names.len())
 }
 
-/// A map of names to positions.
+/// A map from names to positions.
 fn filled<T: Numbered, M: FromIterator<(Key, f64)>>() -> &'static M {
     leaked(iter::zip(T::NAMES.iter().copied(), numbers(T::NAMES)).collect())
 }
@@ -208,7 +208,7 @@ fn numbered<T: Numbered>() -> &'static T {
     leaked(T::numbered())
 }
 
-/// Leaked, as the keys are; the compiler does not know what is in it.
+/// Leaks the value, as the keys are, and hides from the compiler what is in it.
 fn leaked<T>(value: T) -> &'static T {
     black_box(Box::leak(Box::new(value)))
 }

@@ -1,4 +1,4 @@
-//! Writes by name, and what converts on the way, on 32 slots.
+//! Writes by name, and reads and writes that convert, on 32 slots.
 
 use std::hint::black_box;
 
@@ -22,7 +22,7 @@ pub(super) const SET_ATTR_FROM_I32: &str = "set_attr, i32 into f64";
 pub(super) const SET_ATTR_TEXT: &str = "set_attr_text, f64";
 pub(super) const PARSE: &str = "str::parse, no look-up";
 
-/// Numbers as they are typed in.
+/// Numbers as users type them.
 const TEXTS: [&str; 8] = [
     "0.01",
     "1.5",
@@ -56,10 +56,10 @@ pub(super) fn typed() -> Vec<Contender> {
     ]
 }
 
-/// What looks a name up and converts, beside the same without the one or the other.
+/// Operations that look up a name and convert, beside those that do only one of the two.
 pub(super) fn converting<L: Load>() -> Vec<Contender> {
     let keys = L::keys(ThirtyTwo::NAMES);
-    // Reversed, since both are shuffled in the same way.
+    // The texts are reversed, since both lists are shuffled in the same order.
     let texts = keys.iter().copied().zip(L::keys(&TEXTS).iter().rev().copied());
     let texts = texts.collect::<Vec<_>>();
     let texts: &'static [(Key, Key)] = black_box(texts.leak());
@@ -114,7 +114,7 @@ fn reading(
     })
 }
 
-/// `set` says whether it was done.
+/// A contender that writes; `set` returns whether it succeeded.
 fn writing(name: &str, keys: &'static [Key], mut set: impl FnMut(Key, f64) -> bool + 'static) -> Contender {
     lookups::throughput(name, keys, |_| 1, move |key| u64::from(set(key, black_box(1.5))))
 }

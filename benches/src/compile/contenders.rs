@@ -1,4 +1,4 @@
-//! What is derived for the structs, and how a program then uses them.
+//! The contenders: the derives on the structs, and how a program uses them.
 
 use super::records::{self, Record};
 
@@ -13,13 +13,14 @@ pub(super) enum Set {
 pub(super) struct Contender {
     pub(super) set: Set,
     pub(super) name: &'static str,
-    /// Lines of the manifest. `$slotted` is where this workspace lies.
+    /// Dependency lines of the manifest. `$slotted` is replaced by the path of this workspace.
     dependencies: &'static [&'static str],
-    /// What stands above each struct, besides the `Default` that all have.
+    /// The attributes of each struct, besides the `Default` that all derive.
     attributes: &'static str,
-    /// What the program begins with.
+    /// The lines that the program begins with.
     preamble: &'static [&'static str],
-    /// How it uses one struct: it writes one attribute and reads another. `$` is the struct's number, `$type` its name.
+    /// How the program uses one struct: it writes one attribute and reads another. `$` is replaced by the struct's
+    /// number, `$type` by its name.
     exercise: &'static str,
 }
 
@@ -41,7 +42,7 @@ const PLAIN_EXERCISE: &str = "\
     record.id_$ = black_box(7);
     black_box(&record.name_$);";
 
-/// By name and through `dyn`, as a program does that learns the names when it runs.
+/// Uses attributes by name and through `dyn`, as a program does that learns the names when it runs.
 const SLOTTED_PREAMBLE: &str = "\
 use slotted::{Attributes, Object, Slotted};
 
@@ -99,7 +100,7 @@ const BON_EXERCISE: &str = "\
         .build();
     black_box(&record.name_$);";
 
-/// All of them, each set's plain structs first.
+/// All contenders, each set's plain structs first.
 pub(super) const CONTENDERS: &[Contender] = &[
     Contender {
         set: Set::Flat,
@@ -194,7 +195,8 @@ pub(super) const CONTENDERS: &[Contender] = &[
     },
 ];
 
-/// A package by itself, so that one whose dependencies cannot be had does not stop the others. `slotted` is where this workspace lies.
+/// The manifest of a package in a workspace of its own, so that one whose dependencies are unavailable does not stop
+/// the others. `slotted` is the path of this workspace.
 pub(super) fn manifest(package: &str, dependencies: &[&str], slotted: &str) -> String {
     let dependencies = dependencies.join("\n").replace("$slotted", slotted);
     format!(
@@ -208,12 +210,12 @@ impl Contender {
         self.set == Set::Flat
     }
 
-    /// Lines of the manifest.
+    /// Dependency lines of the manifest.
     pub(super) fn dependencies(&self) -> &'static [&'static str] {
         self.dependencies
     }
 
-    /// The package's name, which is none of its dependencies'.
+    /// The package's name, which differs from those of its dependencies.
     pub(super) fn package(&self) -> String {
         let words = self.name.split([',', ' ']).filter(|word| !word.is_empty());
         let name = words.collect::<Vec<_>>().join("-");
@@ -223,12 +225,12 @@ impl Contender {
         }
     }
 
-    /// The manifest; `slotted` is where this workspace lies.
+    /// The manifest. `slotted` is the path of this workspace.
     pub(super) fn manifest(&self, slotted: &str) -> String {
         manifest(&self.package(), self.dependencies, slotted)
     }
 
-    /// The program.
+    /// The source of the program.
     pub(super) fn program(&self) -> String {
         let records = match self.set {
             Set::Flat => records::flat(),

@@ -1,7 +1,8 @@
-//! What each contender costs the compiler.
+//! The cost of each contender for the compiler.
 //!
-//! Contenders take turns, so that a slow phase of the machine meets all of them; each round begins with another one. What counts is
-//! processor time, which waiting does not add to, and its minimum: whatever else runs on the machine only ever adds.
+//! Contenders take turns, so that a slow phase of the machine affects all of them, and each round begins with another
+//! one. The cost is processor time, to which waiting does not add, and its minimum over the rounds, since other
+//! programs only ever add to it.
 
 use std::path::Path;
 use std::time::Duration;
@@ -11,10 +12,10 @@ use super::project::{Project, Stage};
 use super::records::RECORDS;
 use super::trees::{self, Tree};
 
-/// The largest tree takes half a minute.
+/// Fewer rounds, since the largest tree takes half a minute.
 const CLEAN_ROUNDS: usize = 3;
 
-/// What one contender costs, in seconds and bytes.
+/// The cost of one contender, in seconds and bytes.
 pub(super) struct Cost {
     pub(super) set: Set,
     pub(super) name: &'static str,
@@ -23,7 +24,7 @@ pub(super) struct Cost {
     pub(super) bytes: Option<f64>,
 }
 
-/// What is compared.
+/// The amounts that are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Measure {
     Check,
@@ -41,7 +42,7 @@ impl Cost {
     }
 }
 
-/// All that were measured, and why the others were not.
+/// The contenders that were measured, and why the others were not.
 pub(super) struct Costs {
     pub(super) rounds: usize,
     pub(super) measured: Vec<Cost>,
@@ -103,7 +104,7 @@ impl Costs {
         self.measured.iter().find(|cost| cost.set == set && cost.name == name)
     }
 
-    /// What the derive costs beyond the structs themselves; bytes for each struct.
+    /// The cost of the derive beyond the structs themselves; bytes are per struct.
     pub(super) fn beyond_plain(&self, set: Set, name: &str, measure: Measure) -> Option<f64> {
         let plain = self.cost(set, PLAIN)?.of(measure)?;
         let beyond = self.cost(set, name)?.of(measure)? - plain;

@@ -1,4 +1,4 @@
-//! A contender's program on disk: written, compiled, and weighed.
+//! A contender's program on disk: writing, compiling and measuring it.
 
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -12,7 +12,7 @@ use wait4::Wait4;
 
 use super::contenders::Contender;
 
-/// What the programs are put through.
+/// The cargo commands that are measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stage {
     Check,
@@ -32,12 +32,12 @@ impl Stage {
 pub(super) struct Project {
     package: String,
     folder: PathBuf,
-    /// What all programs compile into, so that a dependency is compiled once.
+    /// The target folder, which all programs share, so that a dependency is compiled once.
     target: PathBuf,
 }
 
 impl Project {
-    /// Writes the program, and compiles and runs it once, which proves that it does what it says. `Err` has the reason why it cannot.
+    /// Writes the program, compiles it, and runs it once to prove that it works. `Err` has the reason if it does not.
     pub(super) fn prepare(contender: &Contender, workspace: &Path) -> Result<Self, String> {
         let package = contender.package();
         let manifest = contender.manifest(&workspace.to_string_lossy());
@@ -51,7 +51,7 @@ impl Project {
         }
     }
 
-    /// Writes the program and fetches what it depends on.
+    /// Writes the program and fetches its dependencies.
     pub(super) fn lay_out(
         package: String,
         manifest: &str,
@@ -68,7 +68,7 @@ impl Project {
         project
             .write(manifest, program, workspace)
             .map_err(|error| format!("it cannot be written: {error}"))?;
-        // What is at hand will do where the registry is out of reach.
+        // If the registry is out of reach, the crates that are already downloaded may suffice.
         let fetched = project.cargo(&["fetch"]);
         fetched.or_else(|reason| project.cargo(&["fetch", "--offline"]).map_err(|_| reason))?;
         Ok(project)
@@ -80,14 +80,14 @@ impl Project {
         fs::write(self.source(), program)?;
         let lock = self.folder.join("Cargo.lock");
         if !lock.exists() {
-            // The versions that are at hand already, as far as they go.
+            // This workspace's versions are used as far as possible, since they are already downloaded.
             fs::copy(workspace.join("Cargo.lock"), lock)?;
         }
         Ok(())
     }
 
-    /// Builds the program and all that it depends on, nothing of which is compiled yet. Gives the time, and how many packages that
-    /// were beside the program.
+    /// Builds the program and all its dependencies from scratch. Gives the time, and the number of packages beside the
+    /// program.
     pub(super) fn clean_build(&self) -> Result<(Duration, usize), String> {
         match fs::remove_dir_all(&self.target) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -123,7 +123,8 @@ impl Project {
         }
     }
 
-    /// Runs cargo on the program. Gives the time that it and the compiler took, and what it said; `Err` has the first error.
+    /// Runs cargo on the program. Gives the time that it and the compiler took, and its output; `Err` has the first
+    /// error.
     fn cargo(&self, arguments: &[&str]) -> Result<(Duration, String), String> {
         let log = self.folder.join("cargo.txt");
         let time = File::create(&log).and_then(|file| self.timed_cargo(arguments, file));
@@ -139,7 +140,7 @@ impl Project {
         }
     }
 
-    /// `None` where cargo fails.
+    /// The time that cargo and the compiler took; `None` if cargo fails.
     fn timed_cargo(&self, arguments: &[&str], log: File) -> io::Result<Option<Duration>> {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
         let start = Instant::now();
@@ -147,9 +148,9 @@ impl Project {
             .args(arguments)
             .current_dir(&self.folder)
             .env("CARGO_TARGET_DIR", &self.target)
-            // From scratch each time.
+            // Compile from scratch each time.
             .env("CARGO_INCREMENTAL", "0")
-            // A compiler that a server runs, or that has kept what it made, takes no time here.
+            // A compiler that is run by a server, or whose output is cached, would seem to take no time.
             .env("RUSTC_WRAPPER", "")
             .env("CARGO_TERM_COLOR", "never")
             .stdin(Stdio::null())
@@ -157,7 +158,7 @@ impl Project {
             .stderr(log)
             .spawn()?;
         let used = child.wait4()?;
-        // Only where a child's usage includes its own children's is it the compiler's too.
+        // Only on Unix does a child's usage include that of its own children, and so the compiler's.
         let time = if cfg!(unix) {
             used.rusage.utime + used.rusage.stime
         } else {
@@ -166,7 +167,7 @@ impl Project {
         Ok(used.status.success().then_some(time))
     }
 
-    /// The bytes of machine code and constant data in the program. `None` where its format has other sections.
+    /// The bytes of machine code and constant data in the program. `None` if its format has other sections.
     pub(super) fn bytes(&self) -> Option<u64> {
         let data = fs::read(self.binary()).ok()?;
         let program = object::File::parse(data.as_slice()).ok()?;

@@ -1,18 +1,19 @@
-//! The structs that are compiled: so many of them, like those of a program with a large model.
+//! The structs that are compiled: as many as in a program with a large model.
 
 use std::fmt::Write;
 
-/// How many structs a program has.
+/// The number of structs in a program.
 pub(super) const RECORDS: usize = 300;
-/// How many of the nested structs hold each other before the next family begins: by value they grow as Fibonacci's numbers do.
+/// The number of nested structs that hold each other before the next family begins: by value they grow like Fibonacci
+/// numbers.
 const FAMILY: usize = 10;
 
 /// One struct.
 pub(super) struct Record {
-    /// Its number, which every name of a field ends with: equal functions would be merged, and count once.
+    /// The struct's number, which each field's name ends with: equal functions would be merged and counted once.
     pub(super) number: usize,
     pub(super) type_name: String,
-    /// Names and types.
+    /// The names and types of the fields.
     fields: Vec<(String, String)>,
 }
 
@@ -26,7 +27,7 @@ impl Record {
         }
     }
 
-    /// The struct as it is written in a program, with what stands above it.
+    /// The struct's source, with `attributes` above it.
     pub(super) fn declaration(&self, attributes: &str) -> String {
         let mut text = format!("{attributes}\npub struct {} {{\n", self.type_name);
         for (name, ty) in &self.fields {
@@ -36,7 +37,7 @@ impl Record {
     }
 }
 
-/// Structs by themselves, with eight fields of mixed types. In each they stand in another order.
+/// Structs that do not hold each other, with eight fields of mixed types, in another order in each.
 pub(super) fn flat() -> Vec<Record> {
     const FIELDS: [(&str, &str); 8] = [
         ("id", "u8"),

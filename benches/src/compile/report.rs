@@ -1,4 +1,4 @@
-//! The tables, for the terminal and as Markdown.
+//! The tables of compile costs, for the terminal and as Markdown.
 
 use std::fmt::{self, Write};
 
@@ -40,7 +40,8 @@ pub(super) fn tables(costs: &Costs) -> Vec<Table> {
     ]
 }
 
-/// Each contender of a set: what it took in all and what that is to others', then the same without the structs themselves.
+/// The table of one amount: for each contender of a set the total and its ratios to others, then the part beyond the
+/// plain structs and its ratios.
 fn table(costs: &Costs, title: &'static str, set: Set, measure: Measure) -> Table {
     let (total, beyond) = match measure {
         Measure::Check | Measure::Release => ("seconds", "beyond plain"),
@@ -80,7 +81,7 @@ fn table(costs: &Costs, title: &'static str, set: Set, measure: Measure) -> Tabl
     }
 }
 
-/// What the dependencies take.
+/// The table of what the dependencies take to build.
 pub(super) fn trees(trees: &[Tree]) -> Table {
     let rows = trees.iter().map(|tree| {
         vec![
@@ -97,7 +98,7 @@ pub(super) fn trees(trees: &[Tree]) -> Table {
     }
 }
 
-/// What is aimed at, beyond plain where it is not the clean build.
+/// The figures to reach: amounts beyond the plain structs, except for the clean build.
 pub(super) fn figures(costs: &Costs) -> Vec<Figure> {
     let to = |name, other, measure| {
         let own = |name| costs.beyond_plain(Set::Flat, name, measure);
@@ -181,7 +182,7 @@ fn figure_table(costs: &Costs) -> Table {
     }
 }
 
-/// The same for the document of all chapters.
+/// The costs as panels, for the document of all chapters.
 pub(super) fn panels(costs: &Costs) -> Vec<Panel> {
     let built = [
         ("Check", "seconds beyond plain", Measure::Check),
@@ -205,7 +206,7 @@ pub(super) fn panels(costs: &Costs) -> Vec<Panel> {
     panels
 }
 
-/// Nothing is drawn of what takes no time at all, as the plain structs do beyond themselves.
+/// A panel without the contenders that take no time at all, as the plain structs beyond themselves.
 fn panel(title: &str, unit: &str, amounts: impl Iterator<Item = (&'static str, f64)>) -> Panel {
     let amounts = amounts.filter(|(_, amount)| *amount > 0.0).map(|(name, amount)| {
         let side = if name.starts_with(SLOTTED) {
@@ -267,7 +268,7 @@ impl fmt::Display for Table {
     }
 }
 
-/// The document; `about` says where and when it was measured.
+/// The document. `about` describes how it was measured.
 pub(super) fn markdown(costs: &Costs, about: &str) -> String {
     let mut text = format!("# What the derive costs the compiler\n\n{about}\n");
     for table in tables(costs) {

@@ -1,4 +1,4 @@
-//! The clean build of all that a derive brings along: what is waited for once on every machine that builds.
+//! The clean build of all dependencies that a derive brings along, which each machine that builds waits for once.
 
 use std::path::Path;
 use std::time::Duration;
@@ -6,22 +6,23 @@ use std::time::Duration;
 use super::contenders::{self, CONTENDERS, Contender, PLAIN, SLOTTED_NO_ACCESSORS};
 use super::project::Project;
 
-/// What one tree of dependencies takes to build.
+/// The cost of building one tree of dependencies.
 pub(super) struct Tree {
     pub(super) name: &'static str,
-    /// Processor time; the least of the rounds.
+    /// Processor time, the minimum of the rounds.
     pub(super) time: Duration,
-    /// How many packages it has.
+    /// The number of packages.
     pub(super) packages: usize,
 }
 
-/// What the clean build of that one's dependencies takes.
+/// The seconds that the clean build of that contender's dependencies takes.
 pub(super) fn seconds(trees: &[Tree], name: &str) -> Option<f64> {
     let tree = trees.iter().find(|tree| tree.name == name)?;
     Some(tree.time.as_secs_f64())
 }
 
-/// Builds each tree so many times, in turn, for a program that does nothing; tells which cannot be built, and why.
+/// Builds each tree so many times, in turns, for a program that does nothing. Gives also the trees that cannot be
+/// built, and why.
 pub(super) fn measure(workspace: &Path, rounds: usize) -> (Vec<Tree>, Vec<(&'static str, String)>) {
     let (mut trees, mut skipped) = (Vec::new(), Vec::new());
     for (name, dependencies) in dependencies() {
@@ -61,7 +62,7 @@ fn lay_out(name: &str, dependencies: &[&str], workspace: &Path) -> Result<Projec
     Project::lay_out(package, &manifest, "fn main() {}\n", workspace, "clean")
 }
 
-/// What the contenders depend on for their derives; `serde_json` is none of serde's.
+/// The dependencies of the contenders' derives. `serde_json` is not one of serde's.
 fn dependencies() -> Vec<(&'static str, Vec<&'static str>)> {
     let others = [PLAIN, SLOTTED_NO_ACCESSORS];
     let contenders = CONTENDERS

@@ -1,4 +1,4 @@
-//! Access by name where a class has a dict: to its slots, beside the same class without one, and to the dict's entries.
+//! Access by name to a class with a dict: to its slots, beside a class without one, and to the dict's entries.
 
 use std::hint::black_box;
 
@@ -17,12 +17,12 @@ pub(super) const TABLES: u64 = 2 + 2 + 2;
 
 const ATTR_AS: &str = "attr_as";
 const HAS_ATTR: &str = "has_attr";
-/// What a program does that keeps its extras in a map.
+/// The alternative of a program that keeps its extras in a map.
 const BY_HAND: &str = "match, then hashbrown";
 
-/// A class and the same with a dict.
+/// A class, and another with the slots of the first and a dict.
 trait Opened: Subject {
-    /// Its slots, and extras that hold what comes after the slots' numbers.
+    /// The class with the slots and a dict. Its extras hold the numbers after those of the slots.
     type Open: Object;
 
     fn opened(extras: usize) -> Self::Open;
@@ -30,7 +30,7 @@ trait Opened: Subject {
 
 macro_rules! opened {
     ($($open:ident: $class:ident;)*) => { $(
-        /// Inherited slots take no longer than own ones.
+        /// The slots are inherited, which makes no difference in time.
         #[derive(Slotted)]
         struct $open {
             #[slots(parent)]
@@ -54,7 +54,7 @@ opened! {
     OpenThirtyTwo: ThirtyTwo;
 }
 
-/// Extras, each with its number behind those of the slots.
+/// Extras, each with its number after those of the slots.
 fn entries<T: Subject>(extras: usize) -> impl Iterator<Item = (&'static str, f64)> {
     let numbers = (0_u32..).map(f64::from).skip(T::NAMES.len());
     EXTRAS[..extras].iter().copied().zip(numbers)
@@ -80,7 +80,7 @@ pub(super) fn measure(session: &Session) -> Vec<Panel> {
     ]
 }
 
-/// The names of the slots, asked of the class with a dict and of the same without.
+/// Look-ups of the slots, with the dict and without.
 fn slots<T: Opened>() -> Vec<Contender> {
     let keys = Shuffled::keys(T::NAMES);
     let plain: &'static T = leaked(T::numbered());
@@ -106,7 +106,7 @@ fn slots<T: Opened>() -> Vec<Contender> {
     ]
 }
 
-/// Names near those of the slots.
+/// Look-ups of names near those of the slots.
 fn misses<T: Opened>() -> Vec<Contender> {
     let keys = Misses::keys(T::NAMES);
     let plain: &'static T = leaked(T::numbered());
@@ -134,7 +134,7 @@ fn misses<T: Opened>() -> Vec<Contender> {
     ]
 }
 
-/// The names of the extras.
+/// Look-ups of the extras.
 fn found(count: usize) -> Vec<Contender> {
     let keys = Shuffled::keys(&EXTRAS[..count]);
     let open: &'static OpenFive = leaked(Five::opened(count));

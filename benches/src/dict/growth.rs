@@ -1,4 +1,4 @@
-//! What each of many dynamic attributes takes: the same for ten times as many.
+//! The cost of each of many dynamic attributes, which should not change with ten times as many.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -16,15 +16,15 @@ use crate::measure::{Contender, Table};
 pub(super) const TABLES: u64 = 2;
 
 const SIZES: [usize; 2] = [2000, 20_000];
-/// What the times of all contenders are to.
+/// The baseline of all contenders.
 const FEW: &str = "Dict, 2 000";
 const MANY: &str = "Dict, 20 000";
 const CONDITION: &str = "many extras";
 
-/// The contenders of these names, for so many extras.
+/// Makes the contenders with these names, for so many extras.
 type Making = fn(&[String; 3], usize) -> Vec<Contender>;
 
-/// Insertion and look-up, each with its title.
+/// Measures insertion and look-up, each with its title.
 pub(super) fn measure(session: &Session) -> [(&'static str, Table); 2] {
     [
         ("Insertion of many, one by one", inserted as Making),
@@ -66,7 +66,7 @@ fn inserted([dict, hashbrown, index_map]: &[String; 3], size: usize) -> Vec<Cont
     ]
 }
 
-/// Into an empty map, whose end is not timed.
+/// Insertion into an empty map, whose drop is not timed.
 fn insertion<M: Default>(name: &str, size: usize, insert: impl Fn(&mut M, &str, Value) + 'static) -> Contender {
     let names = names(size);
     Contender::timed(name, size, move |passes| {
@@ -92,7 +92,7 @@ fn found([dict, hashbrown, index_map]: &[String; 3], size: usize) -> Vec<Contend
     ]
 }
 
-/// All names, in random order.
+/// Look-up of all names, in random order.
 fn look_up<M: Extras>(name: &str, size: usize) -> Contender {
     let names = names(size);
     let map: &'static M = Box::leak(Box::new(M::of(names.iter().copied().zip((0_u32..).map(f64::from)))));

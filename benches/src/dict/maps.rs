@@ -1,4 +1,4 @@
-//! Maps from names to values, and the loops that they are asked in.
+//! The maps from names to values, and the loops in which they are measured.
 
 use std::collections::HashMap;
 use std::hint::black_box;
@@ -12,7 +12,7 @@ use crate::lookups;
 use crate::measure::Contender;
 
 pub(super) const DICT: &str = "Dict";
-/// What ratios are to.
+/// The baseline of ratios.
 pub(super) const HASHBROWN: &str = "hashbrown + foldhash";
 pub(super) const HASHBROWN_BOXED: &str = "hashbrown in an Option<Box>";
 pub(super) const STD: &str = "std HashMap";
@@ -21,10 +21,10 @@ pub(super) const INDEX_MAP: &str = "IndexMap";
 
 pub(super) type Hashbrown = hashbrown::HashMap<String, Value, FixedState>;
 
-/// Which of the maps, and the name.
+/// The position of a map, and the name to look up in it.
 type Key = (usize, &'static str);
 
-/// The maps in random order, and with each the next of the names that it is asked for, which are shuffled.
+/// The maps in random order, each with the next of its names to look up, which are shuffled.
 pub(super) fn in_turn(asked: &[Vec<String>]) -> &'static [Key] {
     let maps: Vec<String> = (0..asked.len()).map(|map| map.to_string()).collect();
     let shuffled = |names: &[String], count| {
@@ -53,7 +53,7 @@ pub(super) fn contenders(sets: &[Vec<&'static str>], keys: &'static [Key]) -> Ve
     ]
 }
 
-/// Each hit proves that it is the value that a search through all of them finds.
+/// A contender whose hits each prove that they found the value that a search through all entries finds.
 fn contender<M: Extras>(name: &str, sets: &[Vec<&'static str>], keys: &'static [Key]) -> Contender {
     let map = |names: &Vec<&'static str>| M::of(names.iter().copied().zip((0_u32..).map(f64::from)));
     let maps: &'static [M] = black_box(sets.iter().map(map).collect::<Vec<_>>().leak());
@@ -69,7 +69,7 @@ fn contender<M: Extras>(name: &str, sets: &[Vec<&'static str>], keys: &'static [
     })
 }
 
-/// To read the value would cost all of them the same, and so bring them nearer to each other.
+/// The address of the value. Reading the value would cost all maps the same, and so bring their ratios nearer to 1.
 fn address(value: &Value) -> u64 {
     std::ptr::from_ref(value).addr() as u64
 }
@@ -80,7 +80,7 @@ pub(super) trait Extras: 'static {
 
     fn find(&self, name: &str) -> Option<&Value>;
 
-    /// The value of a name that is there.
+    /// The value of a name that is in the map.
     fn search(&self, name: &str) -> &Value;
 }
 
@@ -110,7 +110,7 @@ maps! {
     IndexMap<String, Value>, |name| name.to_owned();
 }
 
-/// One pointer wide, and without memory of its own while it is empty, as the dict is.
+/// A map that is one pointer wide and uses no heap while it is empty, as the dict.
 impl<M: Extras> Extras for Option<Box<M>> {
     fn of(entries: impl Iterator<Item = (&'static str, f64)>) -> Self {
         let mut entries = entries.peekable();

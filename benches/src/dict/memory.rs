@@ -1,4 +1,4 @@
-//! What dynamic attributes take of the memory, map by map.
+//! The memory that dynamic attributes take in each map.
 
 use std::collections::HashMap;
 
@@ -12,11 +12,11 @@ use crate::findings::{Figure, Panel, Side};
 use crate::heap;
 use crate::measure::Table;
 
-/// How many extras there are, and how many bytes a dict may take for them of the heap.
+/// Numbers of extras, and the bytes of heap that a dict may take for each.
 const SIZES: [(usize, f64); 4] = [(0, 0.0), (1, 88.0), (3, 184.0), (8, 424.0)];
 
 pub(super) struct Memory {
-    /// With the place of the map itself.
+    /// Bytes, the map itself included.
     tables: Vec<Table>,
     /// The dict's bytes on the heap alone.
     heap: Vec<f64>,
@@ -67,7 +67,7 @@ fn on_heap<M: Extras>(count: usize) -> f64 {
     bytes.rounded
 }
 
-/// A dict that was not told beforehand how many entries there will be.
+/// A dict that does not learn beforehand how many entries there will be.
 struct OneByOne(Dict);
 
 impl Extras for OneByOne {

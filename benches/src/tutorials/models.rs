@@ -1,4 +1,4 @@
-//! The classes that articles about `__slots__` measure, as structs, and what is done with their objects.
+//! The classes that articles about `__slots__` measure, as structs, and the operations on their objects.
 
 use std::collections::HashMap;
 
@@ -8,13 +8,13 @@ use crate::keys::Random;
 
 /// A tutorial's class.
 pub(super) trait Model: Slotted + 'static {
-    /// As it is called in `CPython`'s program.
+    /// The model's name in the program for `CPython`.
     const NAME: &'static str;
-    /// As it is called in the document.
+    /// The model's name in the document.
     const TITLE: &'static str;
-    /// What is done with all objects.
+    /// The operation on all objects, in words.
     const OPERATION: &'static str;
-    /// As many objects as the tutorial has.
+    /// The number of objects in the tutorial.
     const OBJECTS: usize;
     /// The type of an attribute.
     type Value: 'static;
@@ -22,16 +22,16 @@ pub(super) trait Model: Slotted + 'static {
     /// Object number `i`.
     fn make(i: usize) -> Self;
 
-    /// The same as a map.
+    /// Object number `i` as a map.
     fn map(i: usize) -> Map<Self>;
 
-    /// What is done with one object. The sum of what it gives keeps the compiler from leaving it out.
+    /// The operation on one object. The sum of the results keeps the compiler from removing it.
     fn operate(&mut self, random: &mut Random) -> f64;
 
-    /// The same by names that come at run time, in the order of declaration.
+    /// The operation by names that come at run time, in the order of declaration.
     fn operate_by_name(&mut self, names: &[&str], random: &mut Random) -> f64;
 
-    /// The same on a map.
+    /// The operation on a map.
     fn operate_on_map(map: &mut Map<Self>, names: &[&str], random: &mut Random) -> f64;
 }
 
@@ -94,7 +94,7 @@ fn integer(i: usize) -> i64 {
     i64::try_from(i).unwrap_or(i64::MAX)
 }
 
-/// The variance of a step is 2 D dt, that of a uniform number 1 / 12.
+/// The width of a step's distribution: the variance of a step is 2 D dt, that of a uniform number 1 / 12.
 fn width(diffusion: f64) -> f64 {
     (24.0 * diffusion * TIME_STEP).sqrt()
 }
@@ -134,7 +134,7 @@ impl Model for Car {
     }
 }
 
-/// Points are made of one integer, or the same ones, and read.
+/// Implements `Model` for points, which are made of one integer or of the same ones, and read.
 macro_rules! points {
     ($($model:ident, $name:literal, $title:literal, $operation:literal, $objects:literal: $i:ident => $($axis:ident = $value:expr),*;)*) => {$(
         impl Model for $model {
@@ -295,10 +295,10 @@ impl Model for Particle {
     }
 }
 
-/// The mean square displacement after a time t is 6 D t (Einstein, 1905).
+/// Asserts that the mean square displacement after a time t is 6 D t (Einstein, 1905).
 ///
 /// # Panics
-/// Where it is another one: what is timed would be no Brownian motion.
+/// If it is not: the timed operation would be no Brownian motion.
 pub(super) fn prove_diffusion() {
     const STEPS: u32 = 50;
     let mut random = Random::new();

@@ -1,34 +1,38 @@
-//! Names that clash: found through the parents' indexes, refused with a sentence that is put together in a constant.
+//! Refusing names that clash, while a class is compiled: clashes are found through the parents' indexes, and reported
+//! by a panic whose message is put together in a constant.
 
-use super::Class;
-use crate::names;
+use super::{Class, index};
 
-/// Panics where a parent already has an attribute `name`. It is reported where it is called.
+/// Panics if one of `parents` has an attribute `name`, which `child` declares as well; `what` says as what. The
+/// compiler reports the panic at the call.
 #[doc(hidden)]
 #[track_caller]
 pub const fn refuse_clash(what: &str, child: &str, name: &str, parents: &[&'static Class]) {
-    let Some(parent) = holder(parents, name) else { return };
+    let Some(parent) = first_with(parents, name) else {
+        return;
+    };
     let mut owner = parent;
-    while let Some(further) = holder(owner.parents(), name) {
-        owner = further;
+    while let Some(ancestor) = first_with(owner.parents(), name) {
+        owner = ancestor;
     }
     let mut text = Text::new();
     text.push(what).push(" `").push(name).push("` of `").push(child);
     text.push("` is already declared by its parent `")
         .push(parent.name())
         .push("`");
-    if !names::same(owner.name(), parent.name()) {
+    if !index::equal(owner.name(), parent.name()) {
         text.push(", which has it from `").push(owner.name()).push("`");
     }
     if let Some(row) = parent.index.find_in_const(name)
-        && !names::same(row.name(), name)
+        && !index::equal(row.name(), name)
     {
         text.push(", as another name of `").push(row.name()).push("`");
     }
     text.push(": give it another name").panic();
 }
 
-/// Panics where `parent` has attributes of the same names as the parents before it.
+/// Panics if `parent` has attributes whose names attributes of the `earlier` parents of `child` have as well. The
+/// compiler reports the panic at the call.
 #[doc(hidden)]
 #[track_caller]
 pub const fn refuse_overlap(child: &str, earlier: &[&'static Class], parent: &'static Class) {
@@ -36,7 +40,7 @@ pub const fn refuse_overlap(child: &str, earlier: &[&'static Class], parent: &'s
     let (mut i, mut shared) = (0, 0);
     while i < parent.rows().len() {
         let name = parent.rows()[i].key_name();
-        if let Some(other) = holder(earlier, name) {
+        if let Some(other) = first_with(earlier, name) {
             if shared == 0 {
                 text.push("parents `")
                     .push(other.name())
@@ -56,8 +60,8 @@ pub const fn refuse_overlap(child: &str, earlier: &[&'static Class], parent: &'s
     }
 }
 
-/// Panics where an object would have two dicts: one that a parent before this has, and this one, be it the child's own,
-/// which is told by no `parent`.
+/// Panics if objects of `child` would have two dicts: one of an `earlier` parent, and that of `parent` or, if this is
+/// `None`, the child's own. The compiler reports the panic at the call.
 #[doc(hidden)]
 #[track_caller]
 pub const fn refuse_second_dict(child: &str, earlier: &[&'static Class], parent: Option<&'static Class>) {
@@ -88,8 +92,8 @@ pub const fn refuse_second_dict(child: &str, earlier: &[&'static Class], parent:
     }
 }
 
-/// The first of the classes that has an attribute `name`.
-const fn holder(classes: &[&'static Class], name: &str) -> Option<&'static Class> {
+/// The first of `classes` that has an attribute `name`.
+const fn first_with(classes: &[&'static Class], name: &str) -> Option<&'static Class> {
     let mut i = 0;
     while i < classes.len() {
         if classes[i].index.find_in_const(name).is_some() {
@@ -100,7 +104,7 @@ const fn holder(classes: &[&'static Class], name: &str) -> Option<&'static Class
     None
 }
 
-/// A sentence put together in a constant; what does not fit is left out.
+/// A message that is put together in a constant. Text that does not fit is cut off.
 struct Text {
     bytes: [u8; 512],
     len: usize,

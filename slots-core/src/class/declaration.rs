@@ -1,51 +1,51 @@
-//! What the derive tells of a struct.
+//! The derive's description of a struct, from which the class and its tables are built.
 
 use core::any::TypeId;
 
-use super::Class;
-use crate::raw::{Declared, Hooks};
+use super::{Class, Declared, HookTable};
 
-/// What the derive tells of a struct; the rest follows from its parents.
+/// The derive's description of a struct. What the class has besides follows from the parents.
 #[doc(hidden)]
 #[derive(Clone, Copy)]
 pub struct Declaration {
     pub name: &'static str,
     pub doc: &'static str,
-    /// What identifies the class: constants may be duplicated, so that an address does not.
+    /// The identity of the class. Its address is none, since constants may be duplicated.
     pub id: TypeId,
     /// The parents' classes, in declared order.
     pub parents: &'static [&'static Class],
-    /// For each of them, how it is embedded.
+    /// How each of the parents is embedded, in their order.
     pub embeddings: &'static [Embedding],
-    /// The struct's own slots, in declared order, each by a reference of its own: the compiler goes through what a
-    /// reference leads to once per row.
+    /// The struct's own slots, in declared order. Each is behind a reference of its own, since the compiler walks what
+    /// a reference leads to once per row.
     pub slots: &'static [&'static Declared],
-    /// Whether no attribute can be written, inherited ones included.
+    /// Whether no attribute can be written to, inherited ones included.
     pub frozen: bool,
-    /// Whether each name of the struct's own leads to a slot that has a value in any case, and no other to anything.
+    /// Whether each name that the struct itself declares leads to a slot that always has a value, and the struct adds
+    /// neither a dict nor a fallback that answers to other names.
     pub is_plain: bool,
     pub extras: Extras,
 }
 
-/// What not every struct has.
+/// The part of a description that few structs need.
 #[doc(hidden)]
 #[derive(Clone, Copy)]
 pub struct Extras {
     pub properties: &'static [&'static Declared],
     pub constants: &'static [&'static Declared],
-    /// The offset of the struct's own dict.
+    /// The offset of the struct's own dict, if it has one.
     pub dict: Option<usize>,
-    /// The struct's own code.
-    pub hooks: Option<&'static Hooks>,
-    /// Whether the struct has a rule that every write to it has to pass.
-    pub ruled: bool,
-    /// Whether the struct answers to names that are not declared.
+    /// The code in the struct's keys, if there is any.
+    pub hooks: Option<&'static HookTable>,
+    /// Whether the struct has a validator or hook of its own that has to see every write.
+    pub guarded: bool,
+    /// Whether the struct has a fallback, which may answer to names that are not declared.
     pub fallback: bool,
 }
 
 impl Declaration {
-    /// Nothing but what every struct has to say for itself.
-    pub const BLANK: Self = Self {
+    /// The description of a struct without attributes: what the derive does not write down.
+    pub const EMPTY: Self = Self {
         name: "",
         doc: "",
         id: TypeId::of::<Nameless>(),
@@ -54,28 +54,30 @@ impl Declaration {
         slots: &[],
         frozen: false,
         is_plain: true,
-        extras: Extras::NONE,
+        extras: Extras::EMPTY,
     };
 }
 
-/// Stands for the struct that a class of nothing is of.
+/// The struct that an empty description is of.
 enum Nameless {}
 
 impl Extras {
-    pub const NONE: Self = Self {
+    pub const EMPTY: Self = Self {
         properties: &[],
         constants: &[],
         dict: None,
         hooks: None,
-        ruled: false,
+        guarded: false,
         fallback: false,
     };
 }
 
-/// How a parent lies in its child.
+/// How a child embeds a parent.
 #[doc(hidden)]
 #[derive(Clone, Copy)]
 pub struct Embedding {
+    /// The offset of the parent in the child, in bytes.
     pub offset: usize,
+    /// Whether the parent's attributes cannot be written to in the child.
     pub read_only: bool,
 }

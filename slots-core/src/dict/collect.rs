@@ -1,4 +1,4 @@
-//! Entries that come one by one from a format: they are put in their table once all of them are there.
+//! A dict that is deserialised: its entries are collected one by one, and its table is made once all of them are known.
 
 use alloc::vec::Vec;
 use core::mem;
@@ -6,14 +6,13 @@ use core::mem;
 use super::Dict;
 use super::table::Entry;
 use super::tags::LANES;
-use crate::compact::compact;
-use crate::value::Value;
+use crate::value::{Value, smol_str};
 
-/// A dict that is being read. Few entries are kept as they come; more of them, whose names have to be told apart quickly,
-/// go into their table at once.
+/// The entries read so far. A few are kept in a vector; further ones go into a table, which finds duplicate names
+/// quickly.
 ///
-/// An entry has its place from its name on: to keep the name elsewhere until the value comes is to copy what has just
-/// been written, for which a processor waits.
+/// An entry is made as soon as its name is read, and its value is read into it. A name that waits elsewhere for its
+/// value is copied right after it was written, for which a processor stalls.
 #[derive(Default)]
 pub(crate) struct Collected {
     few: Vec<Entry>,
@@ -21,25 +20,25 @@ pub(crate) struct Collected {
 }
 
 impl Collected {
-    /// Begins an entry, and gives the place of its value; nothing where there is one of this name.
+    /// Begins an entry, and gives its value to be written to; `None` if the name is taken already.
     #[inline]
     pub(crate) fn begin(&mut self, name: &str) -> Option<&mut Value> {
         if self.few.iter().any(|entry| entry.name() == name) || self.many.contains(name) {
             return None;
         }
         if self.few.len() == LANES || !self.many.is_empty() {
-            return self.begin_further(name);
+            return self.begin_in_table(name);
         }
-        self.few.push(Entry::new(compact(name), Value::NULL));
+        self.few.push(Entry::new(smol_str(name), Value::NULL));
         self.few.last_mut().map(|entry| &mut entry.value)
     }
 
     #[cold]
-    fn begin_further(&mut self, name: &str) -> Option<&mut Value> {
+    fn begin_in_table(&mut self, name: &str) -> Option<&mut Value> {
         if self.many.is_empty() {
-            self.many = Dict::of(mem::take(&mut self.few));
+            self.many = Dict::from_entries(mem::take(&mut self.few));
         }
-        self.many.insert_at(self.many.len(), compact(name), Value::NULL);
+        self.many.insert_at(self.many.len(), smol_str(name), Value::NULL);
         self.many.last_mut()
     }
 
@@ -48,9 +47,9 @@ impl Collected {
         if !self.many.is_empty() {
             return self.many;
         }
-        // Moved, and not shrunk where they are: an allocator finds blocks of sizes that come again and again quicker.
+        // Moved to a vector of the exact size, and not shrunk: an allocator finds blocks faster whose sizes recur.
         let mut exact = Vec::with_capacity(self.few.len());
         exact.append(&mut self.few);
-        Dict::of(exact)
+        Dict::from_entries(exact)
     }
 }

@@ -1,66 +1,66 @@
-//! From a name to its place among many entries: a hash table of places, kept beside the entries.
+//! A hash table from names to the positions of many entries, which are kept beside it.
 //!
-//! Eight lanes to a group; a name belongs to the group that its hash chooses, or, where that is full, to the next one
-//! that is not. One comparison of words tells which lanes of a group may hold the name, and whether to go on.
+//! A group has eight lanes. A name is in the group that its hash selects or, if that is full, in the next group that is
+//! not. One comparison of words shows which lanes of a group may hold the name, and whether the search goes on.
 
 use alloc::boxed::Box;
 use alloc::vec;
 
-use super::hash::{Seed, Sought, hash};
+use super::hash::{Query, Seed, hash};
 use super::table::Entry;
 use super::tags::{LANES, Tags, tag};
 
-/// So many lanes of a group may be used, on average: fewer than all, so that few groups are full and none is probed
-/// far.
-const MOST: usize = 6;
+/// The number of lanes of a group that may be used, on average. It is below eight so that few groups are full and
+/// searches are short.
+const LOAD: usize = 6;
 
 #[derive(Clone)]
 pub(super) struct Index {
     seed: Seed,
-    /// How many vacant lanes may yet be used.
-    room: usize,
-    /// A power of two of them, at least two.
+    /// How many vacant lanes may still be used before the index is rebuilt.
+    remaining: usize,
+    /// Their number is a power of two, at least two.
     groups: Box<[Group]>,
 }
 
 #[derive(Clone, Copy, Default)]
 struct Group {
     tags: Tags,
-    places: [u32; LANES],
+    positions: [u32; LANES],
 }
 
 impl Index {
-    /// The index over `entries`, whose names differ, with room for a quarter more: so that it is made anew so seldom
-    /// that each change bears its share.
-    pub(super) fn of(entries: &[Entry]) -> Self {
+    /// The index of `entries`, whose names are distinct, with capacity for a quarter more: it is rebuilt so rarely that
+    /// the changes in between pay for it.
+    pub(super) fn new(entries: &[Entry]) -> Self {
         let lanes = entries.len() + entries.len() / 4 + 1;
-        let groups = lanes.div_ceil(MOST).next_power_of_two().max(2);
+        let groups = lanes.div_ceil(LOAD).next_power_of_two().max(2);
         let mut index = Self {
             seed: Seed::secret(),
-            room: groups * MOST,
+            remaining: groups * LOAD,
             groups: vec![Group::default(); groups].into(),
         };
-        for (place, entry) in entries.iter().enumerate() {
-            index.add(entry.name(), place);
+        for (position, entry) in entries.iter().enumerate() {
+            index.add(entry.name(), position);
         }
         index
     }
 
-    /// Whether another name can come in.
-    pub(super) const fn has_room(&self) -> bool {
-        self.room > 0
+    /// Whether a vacant lane may still be used.
+    pub(super) const fn has_capacity(&self) -> bool {
+        self.remaining > 0
     }
 
-    /// The entry with this name, and its place. Most are the first candidate of their group.
+    /// The entry with this name, and its position. Most are the first candidate of their group.
     #[inline(always)]
-    pub(super) fn find<'a>(&self, entries: &'a [Entry], name: &str, sought: impl Sought) -> Option<(usize, &'a Entry)> {
-        let hash = sought.hash(&self.seed);
+    pub(super) fn find<'a>(&self, entries: &'a [Entry], name: &str, query: impl Query) -> Option<(usize, &'a Entry)> {
+        let hash = query.hash(&self.seed);
         let group = &self.groups[self.group(hash)];
-        let mut lanes = group.tags.having(tag_of(hash));
+        let mut lanes = group.tags.matching(tag_of(hash));
         if let Some(lane) = lanes.next() {
-            let place = group.places[lane] as usize;
-            if let Some(entry) = entries.get(place).filter(|entry| sought.is(entry.name())) {
-                return Some((place, entry));
+            let position = group.positions[lane] as usize;
+            if let Some(entry) = entries.get(position).filter(|entry| query.equals_likely(entry.name())) {
+                return Some((position, entry));
             }
         }
         if lanes.is_empty() && group.tags.has_vacant() {
@@ -76,82 +76,82 @@ impl Index {
         let mut at = self.group(hash);
         loop {
             let group = &self.groups[at];
-            for lane in group.tags.having(tag_of(hash)) {
-                let place = group.places[lane] as usize;
-                if let Some(entry) = entries.get(place).filter(|entry| entry.name() == name) {
-                    return Some((place, entry));
+            for lane in group.tags.matching(tag_of(hash)) {
+                let position = group.positions[lane] as usize;
+                if let Some(entry) = entries.get(position).filter(|entry| entry.name() == name) {
+                    return Some((position, entry));
                 }
             }
             if group.tags.has_vacant() {
                 return None;
             }
-            at = self.after(at);
+            at = self.next_group(at);
         }
     }
 
-    /// Adds a name that is not there. There must be room.
-    pub(super) fn add(&mut self, name: &str, place: usize) {
+    /// Adds a name that is absent. The index must have capacity.
+    pub(super) fn add(&mut self, name: &str, position: usize) {
         let hash = hash(name, &self.seed);
         let mut at = self.group(hash);
         let (lane, was_vacant) = loop {
             if let Some(free) = self.groups[at].tags.free() {
                 break free;
             }
-            at = self.after(at);
+            at = self.next_group(at);
         };
-        self.room -= usize::from(was_vacant);
+        self.remaining -= usize::from(was_vacant);
         self.groups[at].tags.set(lane, tag_of(hash));
-        self.groups[at].places[lane] = numbered(place);
+        self.groups[at].positions[lane] = to_u32(position);
     }
 
-    /// Takes out the name, which is at this place.
-    pub(super) fn take(&mut self, name: &str, place: usize) {
-        let (at, lane) = self.locate(name, place);
-        self.room += usize::from(self.groups[at].tags.free_lane(lane));
+    /// Removes the name of the entry at this position.
+    pub(super) fn remove(&mut self, name: &str, position: usize) {
+        let (at, lane) = self.locate(name, position);
+        self.remaining += usize::from(self.groups[at].tags.free_lane(lane));
     }
 
-    /// The group and the lane of the name that is at this place.
-    fn locate(&self, name: &str, place: usize) -> (usize, usize) {
-        let (hash, place) = (hash(name, &self.seed), numbered(place));
+    /// The group and the lane of the name of the entry at this position.
+    fn locate(&self, name: &str, position: usize) -> (usize, usize) {
+        let (hash, position) = (hash(name, &self.seed), to_u32(position));
         let mut at = self.group(hash);
         loop {
             let group = &self.groups[at];
             if let Some(lane) = group
                 .tags
-                .having(tag_of(hash))
-                .find(|&lane| group.places[lane] == place)
+                .matching(tag_of(hash))
+                .find(|&lane| group.positions[lane] == position)
             {
                 return (at, lane);
             }
-            at = self.after(at);
+            at = self.next_group(at);
         }
     }
 
-    /// How many groups are looked at to find the name that is at this place.
+    /// How many groups are searched to find the name of the entry at this position.
     #[cfg(all(test, feature = "std"))]
-    pub(super) fn probes(&self, name: &str, place: usize) -> usize {
-        let (at, _) = self.locate(name, place);
+    pub(super) fn probes(&self, name: &str, position: usize) -> usize {
+        let (at, _) = self.locate(name, position);
         (at.wrapping_sub(self.group(hash(name, &self.seed))) & (self.groups.len() - 1)) + 1
     }
 
-    /// Counts the places from `place` on up by one: an entry comes in there.
-    pub(super) fn make_way(&mut self, place: usize) {
-        let from = numbered(place);
-        // Of a free lane the place means nothing, and may grow without end.
-        self.each_place(|place| place.wrapping_add(u32::from(place >= from)));
+    /// Increments the positions from `position` on, since an entry is inserted there.
+    pub(super) fn shift_up(&mut self, position: usize) {
+        let from = to_u32(position);
+        // The position in a free lane is meaningless, and may wrap around.
+        self.map_positions(|position| position.wrapping_add(u32::from(position >= from)));
     }
 
-    /// Counts the places after `place` down by one: the entry there went out.
-    pub(super) fn close_up(&mut self, place: usize) {
-        let from = numbered(place);
-        self.each_place(|place| place - u32::from(place > from));
+    /// Decrements the positions behind `position`, since the entry there is removed.
+    pub(super) fn shift_down(&mut self, position: usize) {
+        let from = to_u32(position);
+        self.map_positions(|position| position - u32::from(position > from));
     }
 
-    /// Group by group, so that the compiler makes vectors of a group's places.
+    /// Maps one group after the other, so that the compiler uses vector instructions for the positions of a group.
     #[inline(always)]
-    fn each_place(&mut self, count: impl Fn(u32) -> u32) {
+    fn map_positions(&mut self, map: impl Fn(u32) -> u32) {
         for group in &mut self.groups {
-            group.places = group.places.map(&count);
+            group.positions = group.positions.map(&map);
         }
     }
 
@@ -162,19 +162,19 @@ impl Index {
     }
 
     #[inline(always)]
-    const fn after(&self, at: usize) -> usize {
+    const fn next_group(&self, at: usize) -> usize {
         (at + 1) & (self.groups.len() - 1)
     }
 }
 
-/// Of the highest bits; the lowest ones choose the group.
+/// The tag of a hash, made of its highest bits: the lowest ones select the group.
 #[inline(always)]
 const fn tag_of(hash: u64) -> u8 {
     let [.., highest] = hash.to_le_bytes();
     tag(highest)
 }
 
-/// A place in four bytes: two hundred gigabytes of entries have one.
-fn numbered(place: usize) -> u32 {
-    u32::try_from(place).expect("a dict has fewer than 2^32 entries")
+/// A position in four bytes, which are enough for two hundred gigabytes of entries.
+fn to_u32(position: usize) -> u32 {
+    u32::try_from(position).expect("a dict has fewer than 2^32 entries")
 }

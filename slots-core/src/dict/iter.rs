@@ -3,22 +3,21 @@
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
-use core::fmt;
 use core::iter::FusedIterator;
-use core::slice;
+use core::{fmt, slice};
 
 use super::table::Entry;
 use crate::value::Value;
 
-/// Names and values of a [`Dict`](super::Dict), in their order.
+/// The names and values of a [`Dict`](super::Dict), in their order.
 #[derive(Clone, Default)]
 pub struct Iter<'a>(slice::Iter<'a, Entry>);
 
-/// Names and values of a [`Dict`](super::Dict), in their order; the values can be changed.
+/// The names and mutable values of a [`Dict`](super::Dict), in their order.
 #[derive(Default)]
 pub struct IterMut<'a>(slice::IterMut<'a, Entry>);
 
-/// Names and values of a [`Dict`](super::Dict) that is no more, in their order.
+/// The names and values that a [`Dict`](super::Dict) was turned into, in their order.
 #[derive(Default)]
 pub struct IntoIter(vec::IntoIter<Entry>);
 

@@ -1,4 +1,4 @@
-//! A dict as serde's map.
+//! serde's side of a dict, which is a map.
 
 use core::fmt;
 
@@ -8,14 +8,14 @@ use serde_core::ser::{Serialize, Serializer};
 use super::{Collected, Dict};
 use crate::value::{InPlace, Value, abridged};
 
-/// As a map, in order.
+/// Serialises a map, in order.
 impl Serialize for Dict {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self)
     }
 }
 
-/// From a map. A name that comes twice is an error.
+/// Deserialises a map. A name that is given twice is an error.
 impl<'de> Deserialize<'de> for Dict {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(Entries)

@@ -1,4 +1,4 @@
-//! The entries in their order, and how one is found.
+//! The entries in their order, and the search among them.
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -6,10 +6,10 @@ use core::mem;
 
 use smol_str::SmolStr;
 
-use super::hash::{Other, Sought, brief};
+use super::hash::{OtherLength, Query, tag_byte};
 use super::index::Index;
 use super::tags::{LANES, Tags};
-use crate::raw::Fours;
+use crate::mem::AffixWords;
 use crate::value::Value;
 
 /// One attribute.
@@ -35,10 +35,10 @@ impl Entry {
     }
 }
 
-/// One entry at least.
+/// The entries of a dict, at least one.
 #[derive(Clone)]
 pub(super) enum Table {
-    /// Up to eight, allocated exactly: the tags stand in their order.
+    /// Up to eight entries, in an allocation of the exact size; the tag of each is in the lane of its position.
     Few {
         tags: Tags,
         entries: Box<[Entry]>,
@@ -55,15 +55,15 @@ pub(super) struct Many {
 }
 
 impl Table {
-    /// A table of entries whose names differ.
-    pub(super) fn of(entries: Vec<Entry>) -> Self {
+    /// The table of `entries`, whose names are distinct.
+    pub(super) fn new(entries: Vec<Entry>) -> Self {
         if entries.len() > LANES {
-            let index = Index::of(&entries);
+            let index = Index::new(&entries);
             return Self::Many(Box::new(Many { entries, index }));
         }
         let mut tags = Tags::default();
         for (lane, entry) in entries.iter().enumerate() {
-            tags.set(lane, brief(entry.name()));
+            tags.set(lane, tag_byte(entry.name()));
         }
         Self::Few {
             tags,
@@ -94,13 +94,13 @@ impl Table {
         }
     }
 
-    /// The entry with this name, and its place.
+    /// The entry with this name, and its position.
     ///
-    /// Inlined is only what most look-ups take: with the rest among it there are too few registers.
+    /// Only what most look-ups take is inlined; with the other searches inlined as well, registers run out.
     #[inline(always)]
     pub(super) fn find(&self, name: &str) -> Option<(usize, &Entry)> {
-        match (self, Fours::of(name.as_bytes())) {
-            (Self::Few { tags, entries }, Some(fours)) => find_among_few(*tags, entries, name, fours),
+        match (self, AffixWords::of(name.as_bytes())) {
+            (Self::Few { tags, entries }, Some(words)) => find_among_few(*tags, entries, name, words),
             (Self::Few { tags, entries }, None) => find_other_among_few(*tags, entries, name),
             (Self::Many(many), Some(_)) => many.find(name),
             (Self::Many(many), None) => many.find_other(name),
@@ -110,8 +110,8 @@ impl Table {
     /// The entry with this name.
     #[inline(always)]
     pub(super) fn get(&self, name: &str) -> Option<&Entry> {
-        let (_, entry) = match (self, Fours::of(name.as_bytes())) {
-            (Self::Few { tags, entries }, Some(fours)) => find_among_few(*tags, entries, name, fours)?,
+        let (_, entry) = match (self, AffixWords::of(name.as_bytes())) {
+            (Self::Few { tags, entries }, Some(words)) => find_among_few(*tags, entries, name, words)?,
             (Self::Few { tags, entries }, None) => find_other_among_few(*tags, entries, name)?,
             (Self::Many(many), Some(_)) => return many.get(name),
             (Self::Many(many), None) => many.find_other(name)?,
@@ -119,49 +119,49 @@ impl Table {
         Some(entry)
     }
 
-    /// Puts an entry in before the one at `place`. Its name must be new.
-    pub(super) fn insert(&mut self, place: usize, entry: Entry) {
+    /// Inserts an entry before the one at `position`. Its name must be absent.
+    pub(super) fn insert(&mut self, position: usize, entry: Entry) {
         match self {
             Self::Few { tags, entries } => {
                 let mut all = mem::take(entries).into_vec();
                 if all.len() == LANES {
-                    all.insert(place, entry);
-                    *self = Self::of(all);
+                    all.insert(position, entry);
+                    *self = Self::new(all);
                     return;
                 }
-                tags.insert(place, brief(entry.name()));
+                tags.insert(position, tag_byte(entry.name()));
                 all.reserve_exact(1);
-                all.insert(place, entry);
+                all.insert(position, entry);
                 *entries = all.into();
             }
-            Self::Many(many) => many.insert(place, entry),
+            Self::Many(many) => many.insert(position, entry),
         }
     }
 
-    /// Takes an entry out; the others keep their order.
-    pub(super) fn remove(&mut self, place: usize) -> Entry {
+    /// Removes an entry; the others keep their order.
+    pub(super) fn remove(&mut self, position: usize) -> Entry {
         match self {
             Self::Few { tags, entries } => {
                 let mut all = mem::take(entries).into_vec();
-                let removed = all.remove(place);
-                tags.remove(place);
+                let removed = all.remove(position);
+                tags.remove(position);
                 *entries = all.into();
                 removed
             }
-            Self::Many(many) => many.remove(place),
+            Self::Many(many) => many.remove(position),
         }
     }
 }
 
 #[inline(always)]
-fn find_among_few<'a>(tags: Tags, entries: &'a [Entry], name: &str, sought: impl Sought) -> Option<(usize, &'a Entry)> {
+fn find_among_few<'a>(tags: Tags, entries: &'a [Entry], name: &str, query: impl Query) -> Option<(usize, &'a Entry)> {
     if let [only] = entries {
-        return sought.may_be(only.name()).then_some((0, only));
+        return query.equals(only.name()).then_some((0, only));
     }
-    let mut lanes = tags.having(sought.brief());
+    let mut lanes = tags.matching(query.tag_byte());
     let lane = lanes.next()?;
     match entries.get(lane) {
-        Some(entry) if sought.is(entry.name()) => Some((lane, entry)),
+        Some(entry) if query.equals_likely(entry.name()) => Some((lane, entry)),
         _ if lanes.is_empty() => None,
         _ => scan(entries, name),
     }
@@ -169,10 +169,10 @@ fn find_among_few<'a>(tags: Tags, entries: &'a [Entry], name: &str, sought: impl
 
 #[inline(never)]
 fn find_other_among_few<'a>(tags: Tags, entries: &'a [Entry], name: &str) -> Option<(usize, &'a Entry)> {
-    find_among_few(tags, entries, name, Other(name))
+    find_among_few(tags, entries, name, OtherLength(name))
 }
 
-/// For names that share a tag.
+/// Finds a name by comparing all of them, for entries that share a tag.
 #[cold]
 #[inline(never)]
 fn scan<'a>(entries: &'a [Entry], name: &str) -> Option<(usize, &'a Entry)> {
@@ -182,39 +182,39 @@ fn scan<'a>(entries: &'a [Entry], name: &str) -> Option<(usize, &'a Entry)> {
 impl Many {
     #[inline(always)]
     fn get(&self, name: &str) -> Option<&Entry> {
-        let (_, entry) = self.index.find(&self.entries, name, Fours::of(name.as_bytes())?)?;
+        let (_, entry) = self.index.find(&self.entries, name, AffixWords::of(name.as_bytes())?)?;
         Some(entry)
     }
 
     #[inline(never)]
     fn find(&self, name: &str) -> Option<(usize, &Entry)> {
-        self.index.find(&self.entries, name, Fours::of(name.as_bytes())?)
+        self.index.find(&self.entries, name, AffixWords::of(name.as_bytes())?)
     }
 
     #[inline(never)]
     fn find_other(&self, name: &str) -> Option<(usize, &Entry)> {
-        self.index.find(&self.entries, name, Other(name))
+        self.index.find(&self.entries, name, OtherLength(name))
     }
 
-    fn insert(&mut self, place: usize, entry: Entry) {
-        if self.index.has_room() {
-            if place < self.entries.len() {
-                self.index.make_way(place);
+    fn insert(&mut self, position: usize, entry: Entry) {
+        if self.index.has_capacity() {
+            if position < self.entries.len() {
+                self.index.shift_up(position);
             }
-            self.index.add(entry.name(), place);
-            self.entries.insert(place, entry);
+            self.index.add(entry.name(), position);
+            self.entries.insert(position, entry);
         } else {
-            self.entries.insert(place, entry);
-            self.index = Index::of(&self.entries);
+            self.entries.insert(position, entry);
+            self.index = Index::new(&self.entries);
         }
     }
 
-    fn remove(&mut self, place: usize) -> Entry {
-        let removed = self.entries.remove(place);
-        self.index.take(removed.name(), place);
-        // Nothing stands after the last one, which is the one that undoing takes out.
-        if place < self.entries.len() {
-            self.index.close_up(place);
+    fn remove(&mut self, position: usize) -> Entry {
+        let removed = self.entries.remove(position);
+        self.index.remove(removed.name(), position);
+        // The last entry, which is the one that undoing an insertion removes, has none behind it.
+        if position < self.entries.len() {
+            self.index.shift_down(position);
         }
         removed
     }

@@ -1,40 +1,40 @@
-//! Eight bytes of eight hashes in one word, compared all at once.
+//! Eight bytes of eight hashes in one word, compared by one operation.
 
 /// How many tags a word has.
 pub(super) const LANES: usize = 8;
 
-/// In a lane that was never used: a search ends at its word.
+/// The byte of a lane that was never used. A search ends at a word that has one.
 const VACANT: u8 = 0;
-/// In a lane that was used when all of its word's were: a search goes on.
+/// The byte of a lane that was freed in a word that had no vacant lane. A search goes on past it.
 const REMOVED: u8 = 1;
 
 const LOWEST: u64 = 0x0101_0101_0101_0101;
 const HIGHEST: u64 = LOWEST << 7;
 
-/// The tag made of such a byte of a hash: neither vacant nor removed.
+/// The tag made of a byte of a hash, which is neither vacant nor removed.
 #[inline(always)]
 pub(super) const fn tag(byte: u8) -> u8 {
     byte | 2
 }
 
-/// The tags of up to eight names: one byte for each lane, the first one lowest.
+/// The tags of up to eight names: one byte for each lane, the first lane lowest.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Tags(u64);
 
 impl Tags {
-    /// The lanes that may hold the tag: those that do, and now and then one more, of another name.
+    /// The lanes that may hold the tag: all that do, and now and then another.
     #[inline(always)]
-    pub(super) const fn having(self, tag: u8) -> Lanes {
+    pub(super) const fn matching(self, tag: u8) -> Lanes {
         zeros(self.0 ^ (LOWEST * tag as u64))
     }
 
-    /// Whether no search for a name of this word went past it.
+    /// Whether there is a vacant lane, so that no name was ever moved on to the next word.
     #[inline(always)]
     pub(super) const fn has_vacant(self) -> bool {
         zeros(self.0).0 != 0
     }
 
-    /// The first lane that a new name may take, and whether it was never used.
+    /// The first lane that a new name may use, and whether it is vacant.
     pub(super) fn free(self) -> Option<(usize, bool)> {
         let is_free = |&lane: &usize| self.get(lane) <= REMOVED;
         (0..LANES).find(is_free).map(|lane| (lane, self.get(lane) == VACANT))
@@ -50,14 +50,14 @@ impl Tags {
         self.0 = u64::from_le_bytes(tags);
     }
 
-    /// Frees a lane; whether it is as if it had never been used.
+    /// Frees a lane, and returns whether it is vacant again.
     pub(super) fn free_lane(&mut self, lane: usize) -> bool {
         let is_vacant = self.has_vacant();
         self.set(lane, if is_vacant { VACANT } else { REMOVED });
         is_vacant
     }
 
-    /// Moves the tags from `lane` on up by one, and puts `tag` there. The last lane must be vacant.
+    /// Moves the tags from `lane` on up by one lane, and puts `tag` there. The last lane must be vacant.
     pub(super) fn insert(&mut self, lane: usize, tag: u8) {
         let mut tags = self.0.to_le_bytes();
         tags[lane..].rotate_right(1);
@@ -65,7 +65,7 @@ impl Tags {
         self.0 = u64::from_le_bytes(tags);
     }
 
-    /// Takes the tag out, and moves those after it down by one.
+    /// Removes a tag, and moves those behind it down by one lane.
     pub(super) fn remove(&mut self, lane: usize) {
         let mut tags = self.0.to_le_bytes();
         tags[lane] = VACANT;
@@ -74,7 +74,7 @@ impl Tags {
     }
 }
 
-/// The highest bit of each byte that is zero; above such a byte also that of a byte that is one (Mycroft's test, 1987).
+/// The highest bit of each byte that is zero, and of a byte that is one right above such a byte (Mycroft's test, 1987).
 #[inline(always)]
 const fn zeros(word: u64) -> Lanes {
     Lanes(word.wrapping_sub(LOWEST) & !word & HIGHEST)

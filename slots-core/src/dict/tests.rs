@@ -9,7 +9,7 @@ use super::hash::{Seed, hash};
 use super::index::Index;
 use super::table::Entry;
 use super::tags::{LANES, Tags};
-use crate::Value;
+use crate::value::Value;
 
 fn name(number: usize) -> String {
     format!("attribute_{number}")
@@ -75,7 +75,7 @@ fn an_attribute_that_was_added_goes_without_a_trace() {
     }
 }
 
-/// Coming and going does not wear the index out: what is removed leaves room, or the index is made anew.
+/// Insertions and removals do not wear the index out: a removal frees its lane, or the index is rebuilt.
 #[test]
 fn names_may_come_and_go_for_ever() {
     for size in [9, 12, 13, 100] {
@@ -90,14 +90,14 @@ fn names_may_come_and_go_for_ever() {
     }
 }
 
-/// The number of groups that are looked at for `name`, whatever the number of names.
+/// The largest number of groups that are searched for any of the names.
 fn most_probes(names: impl Iterator<Item = String>) -> usize {
     let entries: Vec<Entry> = names.map(|name| Entry::new(name.into(), Value::NULL)).collect();
-    let index = Index::of(&entries);
+    let index = Index::new(&entries);
     entries
         .iter()
         .enumerate()
-        .map(|(place, entry)| index.probes(entry.name(), place))
+        .map(|(position, entry)| index.probes(entry.name(), position))
         .max()
         .unwrap_or_default()
 }
@@ -111,7 +111,7 @@ fn no_look_up_probes_far() {
     }
 }
 
-/// Names that a plain multiplicative hash throws together: they differ in the highest bits of their words alone.
+/// Names that collide under a plain multiplicative hash: they differ in the highest bits of their words alone.
 #[test]
 fn no_look_up_probes_far_among_names_made_to_collide() {
     let ascii = || (0x20..0x7F_u8).map(char::from);
@@ -142,7 +142,7 @@ fn two_indexes_have_two_seeds() {
     assert_eq!(different.len(), hashes.len(), "{hashes:?}");
 }
 
-/// Every byte of a name counts, and so does its length.
+/// The hash depends on every byte of a name, and on its length.
 #[test]
 fn hashes_differ_where_names_do() {
     let seed = Seed::secret();
@@ -161,25 +161,25 @@ fn hashes_differ_where_names_do() {
 #[test]
 fn tags_are_found_in_their_lanes() {
     let mut tags = Tags::default();
-    assert_eq!(tags.having(7).count(), 0);
+    assert_eq!(tags.matching(7).count(), 0);
     assert!(tags.has_vacant());
     for lane in 0..LANES {
         tags.insert(0, 7);
-        let lanes: Vec<usize> = tags.having(7).collect();
+        let lanes: Vec<usize> = tags.matching(7).collect();
         assert!(lanes.iter().copied().eq(0..=lane), "{lanes:?}");
     }
     assert!(!tags.has_vacant());
     for left in (0..LANES).rev() {
         tags.remove(left / 2);
-        assert_eq!(tags.having(7).count(), left);
+        assert_eq!(tags.matching(7).count(), left);
     }
 
     tags.insert(0, 9);
     tags.insert(1, 5);
     tags.insert(1, 200);
-    assert_eq!(tags.having(9).next(), Some(0));
-    assert_eq!(tags.having(200).next(), Some(1));
-    assert_eq!(tags.having(5).next(), Some(2));
+    assert_eq!(tags.matching(9).next(), Some(0));
+    assert_eq!(tags.matching(200).next(), Some(1));
+    assert_eq!(tags.matching(5).next(), Some(2));
     tags.remove(1);
-    assert_eq!(tags.having(5).next(), Some(1));
+    assert_eq!(tags.matching(5).next(), Some(1));
 }

@@ -1,4 +1,4 @@
-//! What errors are made of.
+//! The constructors of [`AttributeError`], one for each thing that can fail.
 
 use alloc::boxed::Box;
 use alloc::string::ToString;
@@ -6,11 +6,9 @@ use alloc::vec::Vec;
 use core::any::type_name;
 use core::fmt;
 
-use super::{AttributeError, Detail, ErrorKind, Inner, Place};
-use crate::attribute::{Attribute, Kind};
-use crate::class::Class;
-use crate::hooks::Refusal;
-use crate::value::{Mismatch, Value};
+use super::{AttributeError, Detail, Inner, PathLocation};
+use crate::class::{Attribute, Class, Kind, Unresolved, ValidationError};
+use crate::value::{ErrorKind, Value, ValueError};
 
 impl AttributeError {
     #[cold]
@@ -20,14 +18,14 @@ impl AttributeError {
             class,
             attribute: attribute.into(),
             detail,
-            place: None,
+            location: None,
         }))
     }
 
-    /// The same error, at the end of a path.
+    /// Adds the path that the access went by, and its segment at which it failed.
     #[cold]
     pub(crate) fn in_path(mut self, path: &str, segment: usize, at: usize) -> Self {
-        self.0.place = Some(Place {
+        self.0.location = Some(PathLocation {
             path: path.into(),
             segment,
             at,
@@ -35,18 +33,19 @@ impl AttributeError {
         self
     }
 
-    /// A path that leads nowhere: `why` says it.
+    /// A path that is malformed or leads nowhere, for the reason `why`.
     #[cold]
     pub(crate) fn no_path(class: &'static Class, why: impl fmt::Display) -> Self {
         Self::new(ErrorKind::Path, class, "", Detail::Path(why.to_string().into()))
     }
 
+    /// No attribute answers to `name`.
     #[cold]
     pub(crate) fn unknown(class: &'static Class, name: &str) -> Self {
         Self::new(ErrorKind::Unknown, class, name, Detail::None)
     }
 
-    /// `class` does not have `row`, be it that it has another attribute of that name.
+    /// `class` does not have the attribute of `row`, even if it has another one of that name.
     #[cold]
     pub(crate) fn foreign(class: &'static Class, row: &Attribute) -> Self {
         Self::new(
@@ -57,6 +56,7 @@ impl AttributeError {
         )
     }
 
+    /// `name` is not declared, and there is no dict to write it to.
     #[cold]
     pub(crate) fn no_dict(class: &'static Class, name: &str) -> Self {
         Self::new(ErrorKind::Unknown, class, name, Detail::NoDict)
@@ -67,7 +67,7 @@ impl AttributeError {
         Self::new(ErrorKind::ReadOnly, class, name, Detail::None)
     }
 
-    /// The attribute is read-only, or a property without a setter.
+    /// The attribute cannot be written to: it is read-only, or a property without a setter.
     #[cold]
     pub(crate) fn not_writable(class: &'static Class, row: &Attribute) -> Self {
         let detail = if row.kind() == Kind::Property && !row.has_setter() {
@@ -78,21 +78,40 @@ impl AttributeError {
         Self::new(ErrorKind::ReadOnly, class, row.name(), detail)
     }
 
-    /// The attribute has a rule, so that it cannot be lent to be written to.
+    /// Every write to the attribute has to be seen by a validator or a hook, so there is no exclusive reference to it.
     #[cold]
-    pub(crate) fn ruled(class: &'static Class, name: &str) -> Self {
-        Self::new(ErrorKind::Refused, class, name, Detail::Ruled)
+    pub(crate) fn guarded(class: &'static Class, name: &str) -> Self {
+        Self::new(ErrorKind::Refused, class, name, Detail::Guarded)
     }
 
-    /// A rule refuses; the name is empty where it is one for several attributes.
+    /// A validator, a getter or a setter failed. The name is empty if several attributes are concerned.
     #[cold]
-    pub(crate) fn refused(class: &'static Class, name: &str, Refusal(mismatch): Refusal) -> Self {
-        Self::new(mismatch.kind(), class, name, Detail::Refusal(mismatch))
+    pub(crate) fn refused(class: &'static Class, name: &str, ValidationError(error): ValidationError) -> Self {
+        Self::new(error.kind(), class, name, Detail::Invalid(error))
     }
 
-    /// The attribute is no slot, so that there is no descriptor.
+    /// Why there is no descriptor of a `V` under `name`.
     #[cold]
-    pub(crate) fn no_slot(class: &'static Class, row: &Attribute) -> Self {
+    #[allow(clippy::needless_pass_by_value, reason = "it becomes the error")]
+    pub(crate) fn unresolved<V>(class: &'static Class, name: &str, why: Unresolved) -> Self {
+        match why {
+            Unresolved::Unknown => Self::unknown(class, name),
+            Unresolved::NoSlot(row) => Self::no_slot(class, row),
+            Unresolved::WrongType(row, is) => Self::not_exactly(class, row.name(), is, type_name::<V>()),
+            Unresolved::ReadOnly(row) => Self::read_only(class, row.name()),
+            Unresolved::Guarded(row) => Self::guarded(class, row.name()),
+        }
+    }
+
+    /// The error of a conversion, for an object that is made of a value or becomes one.
+    #[cold]
+    pub(crate) fn into_value_error(self) -> ValueError {
+        ValueError::nested(self.kind(), Box::new(self))
+    }
+
+    /// The attribute is stored in no field, so it has no descriptor.
+    #[cold]
+    fn no_slot(class: &'static Class, row: &Attribute) -> Self {
         Self::new(ErrorKind::Unknown, class, row.name(), Detail::NoSlot(row.kind()))
     }
 
@@ -135,58 +154,47 @@ impl AttributeError {
         Self::not_exactly(class, row.name(), row.type_name(), type_name::<T>())
     }
 
-    /// What is of one type was asked for as another.
+    /// The value is of the type `is`, and was requested as another.
     #[cold]
     pub(crate) fn not_exactly(class: &'static Class, name: &str, is: &'static str, asked: &'static str) -> Self {
         Self::new(ErrorKind::WrongType, class, name, Detail::NotExact { is, asked })
     }
 
     #[cold]
-    pub(crate) fn not_readable<T>(class: &'static Class, name: &str, mismatch: Mismatch) -> Self {
+    pub(crate) fn not_readable<T>(class: &'static Class, name: &str, error: ValueError) -> Self {
         Self::new(
-            mismatch.kind(),
+            error.kind(),
             class,
             name,
             Detail::NotReadable {
                 asked: type_name::<T>(),
-                mismatch,
+                error,
             },
         )
     }
 
     #[cold]
-    pub(crate) fn mismatch(class: &'static Class, row: &Attribute, mismatch: Mismatch) -> Self {
-        let kind = mismatch.kind();
+    pub(crate) fn mismatch(class: &'static Class, row: &Attribute, error: ValueError) -> Self {
+        let kind = error.kind();
         let detail = match kind {
             ErrorKind::Unset => Detail::None,
-            ErrorKind::Refused => Detail::Refusal(mismatch),
+            ErrorKind::Refused => Detail::Invalid(error),
             _ => Detail::Mismatch {
                 wanted: row.type_name(),
-                mismatch,
+                error,
             },
         };
         Self::new(kind, class, row.name(), detail)
     }
 
-    /// What is to go into the dict cannot be told as a value.
+    /// A value is to go into the dict, and cannot be converted to a [`Value`].
     #[cold]
-    pub(crate) fn of_entry(class: &'static Class, name: &str, mismatch: Mismatch) -> Self {
+    pub(crate) fn of_entry(class: &'static Class, name: &str, error: ValueError) -> Self {
         let wanted = type_name::<Value>();
-        Self::new(mismatch.kind(), class, name, Detail::Mismatch { wanted, mismatch })
+        Self::new(error.kind(), class, name, Detail::Mismatch { wanted, error })
     }
 
-    /// A value by itself that is not of a type.
-    #[cold]
-    pub(crate) fn of_value(mismatch: Mismatch) -> Self {
-        Self::new(
-            mismatch.kind(),
-            Class::NONE,
-            "",
-            Detail::Mismatch { wanted: "", mismatch },
-        )
-    }
-
-    /// All of `errors` as one; the only one as itself.
+    /// Combines `errors`; a single one is given as it is.
     #[cold]
     pub(crate) fn many(class: &'static Class, mut errors: Vec<Self>) -> Self {
         match errors.pop() {

@@ -1,12 +1,12 @@
-//! The sentences of errors, put together when they are asked for.
+//! The sentence of an error, put together when it is printed.
 
 use core::fmt;
 
-use super::{AttributeError, Detail, ErrorKind, Inner, Place};
-use crate::attribute::Kind;
-use crate::value::{ShortName, abridged};
+use super::{AttributeError, Detail, Inner, PathLocation};
+use crate::class::Kind;
+use crate::value::{ErrorKind, ShortName, abridged};
 
-/// A name in backticks: printable, and short whatever it is.
+/// A name in backticks, shortened and with control characters escaped.
 struct Quoted<'a>(&'a str);
 
 impl fmt::Display for Quoted<'_> {
@@ -18,9 +18,9 @@ impl fmt::Display for Quoted<'_> {
 impl fmt::Display for AttributeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.sentence(f)?;
-        match &self.0.place {
-            // Of a path that is one name the sentence says all.
-            Some(Place { path, segment, at }) if *path != self.0.attribute || self.0.kind == ErrorKind::Path => {
+        match &self.0.location {
+            // The sentence names all of a path that is a single name.
+            Some(PathLocation { path, segment, at }) if *path != self.0.attribute || self.0.kind == ErrorKind::Path => {
                 write!(f, " (segment {segment} of the path {}, at byte {at})", Quoted(path))
             }
             _ => Ok(()),
@@ -40,10 +40,9 @@ impl AttributeError {
         let (attribute, class) = (Quoted(attribute), Quoted(class.name()));
         match detail {
             Detail::Errors(errors) => return list(errors, &class, f),
-            Detail::Mismatch { wanted: "", mismatch } => return fmt::Display::fmt(mismatch, f),
-            Detail::Mismatch { wanted, mismatch } => {
+            Detail::Mismatch { wanted, error } => {
                 write!(f, "attribute {attribute} of {class} ")?;
-                return mismatch.describe(f, wanted);
+                return error.describe(f, wanted);
             }
             Detail::NotExact { is, asked } => {
                 return write!(
@@ -53,13 +52,13 @@ impl AttributeError {
                     ShortName(asked)
                 );
             }
-            Detail::NotReadable { asked, mismatch } => {
+            Detail::NotReadable { asked, error } => {
                 write!(
                     f,
                     "attribute {attribute} of {class} cannot be read as {}: ",
                     ShortName(asked)
                 )?;
-                return mismatch.describe_found(f);
+                return error.describe_found(f);
             }
             Detail::Opaque => {
                 return write!(
@@ -77,19 +76,19 @@ impl AttributeError {
                     "attribute {attribute} of {class} is computed: it cannot be lent, `get_attr` reads it"
                 );
             }
-            Detail::Ruled => {
+            Detail::Guarded => {
                 return write!(
                     f,
                     "attribute {attribute} of {class} has a rule that every write has to pass: it is set, and not lent mutably"
                 );
             }
-            Detail::Refusal(mismatch) if self.0.attribute.is_empty() => {
+            Detail::Invalid(error) if self.0.attribute.is_empty() => {
                 write!(f, "{class}: ")?;
-                return mismatch.describe_found(f);
+                return error.describe_found(f);
             }
-            Detail::Refusal(mismatch) => {
+            Detail::Invalid(error) => {
                 write!(f, "attribute {attribute} of {class}: ")?;
-                return mismatch.describe_found(f);
+                return error.describe_found(f);
             }
             Detail::NoSlot(kind) => {
                 let kind = if *kind == Kind::Constant {
@@ -121,7 +120,7 @@ impl AttributeError {
     }
 }
 
-/// The errors in a row, as many as anyone reads.
+/// The errors one after another, up to a number that is still readable.
 fn list(errors: &[AttributeError], class: &Quoted<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     const SHOWN: usize = 5;
     write!(f, "{} errors in the attributes of {class}", errors.len())?;
@@ -135,7 +134,7 @@ fn list(errors: &[AttributeError], class: &Quoted<'_>, f: &mut fmt::Formatter<'_
     }
 }
 
-/// As short as the sentence, whatever was put in.
+/// Prints the sentence, whose length is bounded whatever names and values the caller gave.
 impl fmt::Debug for AttributeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("AttributeError")

@@ -1,90 +1,92 @@
-//! Writing to the end of a path.
+//! Writing to what a path leads to, with the validators and hooks of all objects that it leads through.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Key, Path, Stop, object_inside, part};
-use crate::attribute::Attribute;
-use crate::change::Log;
+use super::{Path, PathKey, TraverseEnd, object_inside, part};
+use crate::class::{Attribute, PathError, StepMut};
 use crate::error::AttributeError;
-use crate::lookup;
-use crate::nested::{Dead, DescentMut};
-use crate::raw::{ObjectMut, ObjectRef};
-use crate::rules::{self, Spot};
-use crate::value::{Mismatch, Source, Value};
-use crate::write::{self, Written, entry_value};
+use crate::object::{ObjectMut, ObjectRef, resolve};
+use crate::value::{Source, Value, ValueError};
+use crate::write;
+use crate::write::{PendingWrite, UndoLog, WriteSite, entry_value, validate};
 
-/// The objects on the way: for each the segment that names an attribute of it.
-struct Stations {
-    /// Those whose attribute leads further, and that attribute.
-    on_the_way: Vec<(usize, &'static Attribute)>,
+/// The objects that a path leads through, each by the number of the segment that names an attribute of it.
+struct PathSteps {
+    /// The objects whose attribute leads on to another object, with that attribute.
+    traversed: Vec<(usize, &'static Attribute)>,
     last: usize,
 }
 
-/// Sets what a path leads to.
+/// Sets what a path leads to, to what `source` holds, converted.
 pub(crate) fn set(
     mut root: ObjectMut<'_>,
     text: &str,
-    source: Result<Source<'_>, Mismatch>,
+    source: Result<Source<'_>, ValueError>,
 ) -> Result<(), AttributeError> {
     let path = Path::new(root.class(), text)?;
-    let stations = stations(root.as_ref(), &path)?;
-    let name = path.name(stations.last);
-    let keys: Vec<&Key<'_>> = path.keys_behind(stations.last).collect();
-    let Some(object) = walk(root.reborrow(), &path, stations.last) else {
-        return Err(path.dead(root.class(), Dead::None, stations.last));
+    let path_steps = path_steps(root.as_ref(), &path)?;
+    let name = path.name(path_steps.last);
+    let keys: Vec<&PathKey<'_>> = path.keys_behind(path_steps.last).collect();
+    let Some(object) = walk(root.reborrow(), &path, path_steps.last) else {
+        return Err(path.no_path(root.class(), PathError::None, path_steps.last));
     };
     let written = if keys.is_empty() {
-        write::begin(object, &name, source).map_err(|error| path.mark(error, stations.last))?
+        write::begin(object, &name, source).map_err(|error| path.mark(error, path_steps.last))?
     } else {
-        set_part(object, &path, stations.last, &keys, source)?
+        set_part(object, &path, path_steps.last, &keys, source)?
     };
-    if stations.on_the_way.iter().all(|(_, attribute)| !attribute.is_ruled()) {
+    if path_steps
+        .traversed
+        .iter()
+        .all(|(_, attribute)| !attribute.is_guarded())
+    {
         written.keep();
         return Ok(());
     }
-    let (log, told) = written.detach();
+    let (log, notification) = written.detach();
     let mut pending = Pending {
         root,
         path: &path,
-        last: stations.last,
+        last: path_steps.last,
         log: Some(log),
     };
     let outwards = || {
-        stations
-            .on_the_way
+        path_steps
+            .traversed
             .iter()
             .rev()
-            .filter(|(_, attribute)| attribute.is_ruled())
+            .filter(|(_, attribute)| attribute.is_guarded())
     };
     for (number, attribute) in outwards() {
         let Some(object) = walk(pending.root.reborrow(), &path, *number) else {
             continue;
         };
-        rules::accept(object.as_ref(), Spot::of(attribute)).map_err(|refusal| {
-            let error = AttributeError::refused(object.class(), attribute.name(), refusal);
+        validate::around(object.as_ref(), WriteSite::new(attribute)).map_err(|error| {
+            let error = AttributeError::refused(object.class(), attribute.name(), error);
             path.mark(error, *number)
         })?;
     }
     let kept = pending.log.take();
-    if let (Some(told), Some(object)) = (told, walk(pending.root.reborrow(), &path, stations.last)) {
-        rules::notify(object, told.spot, &told.name);
+    if let (Some(notification), Some(object)) = (notification, walk(pending.root.reborrow(), &path, path_steps.last)) {
+        validate::notify(object, notification.site, &notification.name);
     }
     for (number, attribute) in outwards() {
         if let Some(object) = walk(pending.root.reborrow(), &path, *number) {
-            rules::notify(object, Spot::of(attribute), attribute.name());
+            validate::notify(object, WriteSite::new(attribute), attribute.name());
         }
     }
     drop(kept);
     Ok(())
 }
 
-/// A write at the end of a path that the rules on the way have yet to accept; taken back when dropped.
+/// A write to what a path leads to, which the validators of the traversed objects have yet to accept. Dropping it
+/// undoes the write.
 struct Pending<'a, 'p> {
     root: ObjectMut<'a>,
     path: &'p Path<'p>,
     last: usize,
-    log: Option<Log>,
+    log: Option<UndoLog>,
 }
 
 impl Drop for Pending<'_, '_> {
@@ -97,53 +99,55 @@ impl Drop for Pending<'_, '_> {
     }
 }
 
-/// Where the path leads through objects; each attribute on the way must be one that may be written to.
-fn stations(root: ObjectRef<'_>, path: &Path<'_>) -> Result<Stations, AttributeError> {
+/// The objects that a path leads through. Each attribute that leads on has to be writable.
+fn path_steps(root: ObjectRef<'_>, path: &Path<'_>) -> Result<PathSteps, AttributeError> {
     let (mut object, mut number) = (root, 0);
-    let mut on_the_way = Vec::new();
+    let mut traversed = Vec::new();
     loop {
-        let end = |on_the_way| {
-            Ok(Stations {
-                on_the_way,
+        let end = |traversed| {
+            Ok(PathSteps {
+                traversed,
                 last: number,
             })
         };
         if number + 1 == path.segments.len() {
-            return end(on_the_way);
+            return end(traversed);
         }
         let (class, name) = (object.class(), path.name(number));
         let attr =
-            lookup::find_by_name(object, &name).ok_or_else(|| path.mark(lookup::nothing(object, &name), number))?;
+            resolve::find_by_name(object, &name).ok_or_else(|| path.mark(resolve::nothing(object, &name), number))?;
         let (Some(inside), Some(attribute)) = (attr.enter(), attr.attribute()) else {
-            return end(on_the_way);
+            return end(traversed);
         };
         if !attribute.is_writable() {
             return Err(path.mark(AttributeError::not_writable(class, attribute), number));
         }
         match object_inside(inside, path.keys_behind(number)) {
             Ok((inside, keys)) => {
-                on_the_way.push((number, attribute));
+                traversed.push((number, attribute));
                 (object, number) = (inside, number + 1 + keys);
             }
-            Err(Stop::Element(_)) => return end(on_the_way),
-            // A new entry of a map, which is written with the whole of it.
-            Err(Stop::Nowhere(key, Dead::NoKey)) if number + 2 + key == path.segments.len() => return end(on_the_way),
-            Err(Stop::Nowhere(key, dead)) => return Err(path.dead(class, dead, number + 1 + key)),
+            Err(TraverseEnd::Element(_)) => return end(traversed),
+            // A new entry of a map is written with the whole map.
+            Err(TraverseEnd::Nowhere(key, PathError::NoKey)) if number + 2 + key == path.segments.len() => {
+                return end(traversed);
+            }
+            Err(TraverseEnd::Nowhere(key, error)) => return Err(path.no_path(class, error, number + 1 + key)),
         }
     }
 }
 
-/// The object that the segment of this number names an attribute of.
+/// The object that the segment with the number `last` names an attribute of.
 fn walk<'a>(root: ObjectMut<'a>, path: &Path<'_>, last: usize) -> Option<ObjectMut<'a>> {
     let (mut object, mut number) = (root, 0);
     while number < last {
         let mut inside = object.find(&path.name(number))?.enter()?;
         number += 1;
         object = loop {
-            match inside.descend_mut(&path.segments.get(number)?.key) {
-                DescentMut::Object(object) => break object,
-                DescentMut::Element(element) => inside = element,
-                DescentMut::Nowhere(_) => return None,
+            match inside.step_mut(&path.segments.get(number)?.key) {
+                StepMut::Object(object) => break ObjectMut::new(object),
+                StepMut::Element(element) => inside = element,
+                StepMut::Nowhere(_) => return None,
             }
             number += 1;
         };
@@ -151,56 +155,56 @@ fn walk<'a>(root: ObjectMut<'a>, path: &Path<'_>, last: usize) -> Option<ObjectM
     Some(object)
 }
 
-/// Writes an attribute as it is with another part.
+/// Writes an attribute by value: as it is, with another value where `keys` lead to.
 fn set_part<'a>(
     mut object: ObjectMut<'a>,
     path: &Path<'_>,
     number: usize,
-    keys: &[&Key<'_>],
-    source: Result<Source<'_>, Mismatch>,
-) -> Result<Written<'a>, AttributeError> {
+    keys: &[&PathKey<'_>],
+    source: Result<Source<'_>, ValueError>,
+) -> Result<PendingWrite<'a>, AttributeError> {
     let (class, name) = (object.class(), path.name(number));
     let end = number + keys.len();
-    let attr = lookup::find_by_name(object.as_ref(), &name)
-        .ok_or_else(|| path.mark(lookup::nothing(object.as_ref(), &name), number))?;
-    // A constant is not written to, nor is what is read-only, whatever there is in it.
+    let attr = resolve::find_by_name(object.as_ref(), &name)
+        .ok_or_else(|| path.mark(resolve::nothing(object.as_ref(), &name), number))?;
+    // Constants and read-only attributes get this far: `write::begin` refuses them, whatever they contain.
     let whole = attr.to_value().map_err(|error| path.mark(error, number))?;
     let declared = attr.attribute();
-    let wrong = |mismatch: Mismatch| {
+    let locate = |error: ValueError| {
         let error = match declared {
-            Some(row) => AttributeError::mismatch(class, row, mismatch),
-            None => AttributeError::of_entry(class, &name, mismatch),
+            Some(row) => AttributeError::mismatch(class, row, error),
+            None => AttributeError::of_entry(class, &name, error),
         };
         path.mark(error, end)
     };
-    let source = source.map_err(wrong)?;
+    let source = source.map_err(locate)?;
     let text = match &source {
         Source::Text(text) => Some(String::from(*text)),
         _ => None,
     };
     let old = part::find(&whole, keys.iter().copied()).ok();
     let is_new = old.is_none();
-    let new = entry_value(source, old).map_err(wrong)?;
-    let with =
-        |new: Value| part::replaced(&whole, keys, new).map_err(|(key, dead)| path.dead(class, dead, number + 1 + key));
-    // What type a part has is known by the whole alone: text that looks like something else may have been meant as
-    // text.
+    let new = entry_value(source, old).map_err(locate)?;
+    let replaced = |new: Value| {
+        part::replaced(&whole, keys, new).map_err(|(key, error)| path.no_path(class, error, number + 1 + key))
+    };
+    // Only the whole knows the type of a part: text that looks like something else may have been meant as text.
     let is_text = new.as_str().is_some();
-    let first = write::begin(object.reborrow(), &name, Ok(Source::Value(with(new)?))).map(Written::detach);
+    let first = write::begin(object.reborrow(), &name, Ok(Source::Value(replaced(new)?))).map(PendingWrite::detach);
     let written = match (first, text) {
         (Err(_), Some(text)) if !is_text => {
-            let again = with(text.into())?;
-            write::begin(object.reborrow(), &name, Ok(Source::Value(again))).map(Written::detach)
+            let again = replaced(text.into())?;
+            write::begin(object.reborrow(), &name, Ok(Source::Value(again))).map(PendingWrite::detach)
         }
         (first, _) => first,
     };
-    let (log, told) = written.map_err(|error| path.mark(error, end))?;
-    let written = Written::resume(object, log, told);
+    let (log, notification) = written.map_err(|error| path.mark(error, end))?;
+    let written = PendingWrite::resume(object, log, notification);
     if is_new {
-        // A type may pass over what it does not know.
-        let now = lookup::find_by_name(written.object(), &name).and_then(|attr| attr.to_value().ok());
+        // A type may ignore a key that it does not know.
+        let now = resolve::find_by_name(written.object(), &name).and_then(|attr| attr.to_value().ok());
         if now.is_none_or(|now| part::find(&now, keys.iter().copied()).is_err()) {
-            return Err(path.dead(class, Dead::NoKey, end));
+            return Err(path.no_path(class, PathError::NoKey, end));
         }
     }
     Ok(written)

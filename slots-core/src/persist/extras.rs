@@ -1,20 +1,21 @@
-//! Where names go that are none of a field's.
+//! Names that are not those of a field: a class collects them in its dict, or has none.
 
 use crate::dict::{Collected, Dict};
 use crate::value::Value;
 
-/// What becomes of them.
+/// Where such names and their values go.
 pub(super) trait Extras: Default {
-    /// Whether there is a dict that takes them.
+    /// Whether there is a dict for them.
     const HAS_DICT: bool;
 
-    /// Begins an entry of the dict, and gives the place of its value; nothing where there is one of this name, or no dict.
+    /// Begins an entry of the dict and gives its value to be written to; `None` if there is an entry of this name
+    /// already, or no dict.
     fn begin(&mut self, name: &str) -> Option<&mut Value>;
 
     fn into_dict(self) -> Dict;
 }
 
-/// There is no dict. A class without one is read by code of its own, which has no dict to keep in memory.
+/// The extras of a class without a dict. It is read by code of its own, which keeps no dict in memory.
 #[derive(Default)]
 pub(super) struct Closed;
 
@@ -31,7 +32,7 @@ impl Extras for Closed {
     }
 }
 
-/// They go into the dict.
+/// The extras of a class with a dict, which become its entries.
 impl Extras for Collected {
     const HAS_DICT: bool = true;
 

@@ -1,32 +1,28 @@
-//! The fields of a class in numbers: which name leads to which.
+//! The numbers of a class's fields, and how a name is resolved to one.
 
-use crate::attribute::Attribute;
-use crate::class::{Class, Declaration, NamesOf};
-use crate::persist::Persist;
-use crate::raw::{self, Count, Pair};
+use super::Persist;
+use crate::class::{Attribute, Class, Count, Declaration, NO_FIELD, NamesOf, Pair, as_mut_slice, as_slice};
+use crate::mem;
 
-/// The number of what is no field.
-pub const NO_FIELD: u16 = u16::MAX;
-
-/// What the classes of an object have among them.
+/// What a class and its parents need when they are read.
 #[derive(Clone, Copy)]
 #[allow(
     clippy::struct_excessive_bools,
     reason = "each is there or not, whatever the others are"
 )]
-pub struct Features {
-    /// Fields that are not reached by name, and so are not in the index.
+pub struct Capabilities {
+    /// Whether some fields are not reached by name, and so not in the index: those that borrow.
     pub borrowed: bool,
-    /// Rules of structs, which the object has to pass as a whole.
+    /// Whether some struct has a validator, which the object has to pass as a whole.
     pub rules: bool,
-    /// Properties that are set.
+    /// Whether some properties are set on an object that is read.
     pub properties: bool,
-    /// Names that nobody knows are passed over. This is not inherited.
+    /// Whether unknown names are ignored. This is not inherited.
     pub ignore_unknown: bool,
 }
 
-impl Features {
-    /// Those of a class and of its parents.
+impl Capabilities {
+    /// The capabilities of a class and of its parents.
     #[must_use]
     pub const fn and(mut self, parents: &[Self]) -> Self {
         let mut i = 0;
@@ -47,37 +43,37 @@ pub struct Inherited {
     fields: usize,
 }
 
-/// The fields of `P` as a child sees them.
+/// The fields of `P` for a child.
 #[must_use]
 pub const fn inherited<P: Persist>() -> Inherited {
     Inherited {
         class: P::CLASS,
-        numbers: raw::as_slice::<NamesOf<P>, u16>(P::NUMBERS),
+        numbers: as_slice::<NamesOf<P>, u16>(P::NUMBERS),
         fields: P::Fields::N,
     }
 }
 
-/// Two tables one behind the other.
+/// Two tables, one after the other.
 #[must_use]
 pub const fn pair<A: Copy, B: Copy>(a: A, b: B) -> Pair<A, B> {
     Pair::new(a, b)
 }
 
-/// For each name of a class, in the order of its rows, the number of its field. `slots` and `properties` give the
-/// numbers of the class's own among its own fields.
+/// For each row of a class the number of its field. `slots` and `properties` give the numbers of the class's own among
+/// its own fields.
 ///
 /// # Panics
-/// Where the parts are not those of one class.
+/// If the parts do not make up the rows of one class.
 #[must_use]
 pub const fn numbers<N: Count>(
     declaration: &Declaration,
     parents: &[Inherited],
     slots: &[u16],
     properties: &[u16],
-) -> N::Of<u16> {
+) -> N::Table<u16> {
     let mut table = N::NUMBERS;
     let mut to = Table {
-        numbers: raw::as_mut_slice::<N, u16>(&mut table),
+        numbers: as_mut_slice::<N, u16>(&mut table),
         filled: 0,
     };
     let own = to.inherit(parents, Part::Slots);
@@ -85,13 +81,13 @@ pub const fn numbers<N: Count>(
     to.inherit(parents, Part::Properties);
     to.append(properties, 0, properties.len(), own);
     to.inherit(parents, Part::Constants);
-    // Those that were not appended yet: constants are no fields.
+    // The class's own constants are skipped, since constants are no fields.
     to.filled += declaration.extras.constants.len();
     to.inherit(parents, Part::Aliases);
     let mut i = 0;
     while i < slots.len() {
         let mut j = 0;
-        while j < declaration.slots[i].notes().aliases.len() {
+        while j < declaration.slots[i].metadata().aliases.len() {
             to.append(slots, i, i + 1, own);
             j += 1;
         }
@@ -116,7 +112,8 @@ struct Table<'a> {
 }
 
 impl Table<'_> {
-    /// Appends some of the numbers, each as much larger as there are fields before them.
+    /// Appends some of the numbers, each increased by the number of fields before them. [`NO_FIELD`] is skipped, which
+    /// is what the table is filled with.
     const fn append(&mut self, numbers: &[u16], from: usize, to: usize, before: usize) {
         let mut i = from;
         while i < to {
@@ -131,7 +128,7 @@ impl Table<'_> {
         }
     }
 
-    /// Appends one part of the numbers of all parents; gives how many fields they have.
+    /// Appends the numbers of one kind of rows of all parents, and gives the number of the parents' fields.
     const fn inherit(&mut self, parents: &[Inherited], part: Part) -> usize {
         let (mut before, mut i) = (0, 0);
         while i < parents.len() {
@@ -154,12 +151,12 @@ impl Table<'_> {
 
 /// The names of all fields.
 pub(super) const fn names<T: Persist>() -> &'static [&'static str] {
-    raw::as_slice::<T::Fields, &'static str>(T::NAMES)
+    as_slice::<T::Fields, &'static str>(T::NAMES)
 }
 
-/// The number of the field that answers to `name`; where it is none, what else it is. `next` is the field after the one
-/// that was found before: most names come in the order in which they were written, and to compare one name takes less
-/// than to look it up.
+/// The number of the field that answers to `name`; otherwise the row that does, if there is one. `next` is the number
+/// after that of the last field found. It is tried first: most names come in the order in which they were written, and
+/// comparing one name takes less time than a look-up.
 #[inline(always)]
 pub(super) fn find<T: Persist>(name: &str, next: &mut usize) -> Result<usize, Option<&'static Attribute>> {
     let names = const { names::<T>() };
@@ -171,11 +168,11 @@ pub(super) fn find<T: Persist>(name: &str, next: &mut usize) -> Result<usize, Op
     Ok(number)
 }
 
-/// `a == b`, without a call of `memcmp` where they have 4 to 16 bytes, as most names have.
+/// `a == b`, without a call of `memcmp` for names of 4 to 16 bytes, as most are.
 #[inline(always)]
 fn is_same(a: &str, b: &str) -> bool {
     a.len() == b.len()
-        && match (raw::ends(a.as_bytes()), raw::ends(b.as_bytes())) {
+        && match (mem::load_4_to_16(a.as_bytes()), mem::load_4_to_16(b.as_bytes())) {
             (Some((a, b)), Some((c, d))) => (a ^ c) | (b ^ d) == 0,
             _ => a == b,
         }
@@ -183,13 +180,13 @@ fn is_same(a: &str, b: &str) -> bool {
 
 #[inline(always)]
 fn look_up<T: Persist>(name: &str) -> Result<usize, Option<&'static Attribute>> {
-    let numbers = const { raw::as_slice::<NamesOf<T>, u16>(T::NUMBERS) };
+    let numbers = const { as_slice::<NamesOf<T>, u16>(T::NUMBERS) };
     match T::CLASS.find_with_position(name) {
         Some((row, position)) => match numbers.get(position) {
             Some(&number) if number != NO_FIELD => Ok(usize::from(number)),
             _ => Err(Some(row)),
         },
-        None if T::FEATURES.borrowed => {
+        None if T::CAPABILITIES.borrowed => {
             let number = names::<T>().iter().position(|field| *field == name);
             number.ok_or(None)
         }
@@ -197,10 +194,10 @@ fn look_up<T: Persist>(name: &str) -> Result<usize, Option<&'static Attribute>> 
     }
 }
 
-/// What there is of a field that is none.
+/// The error for a number that no field has.
 ///
 /// # Errors
-/// In any case.
+/// Always.
 pub fn no_field<T, E: serde_core::de::Error>(number: usize) -> Result<T, E> {
     Err(E::custom(format_args!("there is no field {number}")))
 }

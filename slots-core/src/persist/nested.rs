@@ -1,23 +1,23 @@
-//! Fields that are slotted themselves. Where their type is serde's too, be it by `#[slots(serde)]`, that is how they are
-//! written and read; else by their class, through a [`Value`].
+//! Nested fields. A type that implements serde's traits, by `#[slots(serde)]` or otherwise, is written and read by
+//! them; any other is by its class, through a [`Value`].
 //!
-//! Which of the two it is the compiler finds out where it looks for a method: it takes one of `Pick<T>` before one of
-//! `&Pick<T>`, and there is one of `Pick<T>` only where the type is serde's.
+//! The compiler chooses by method resolution: it prefers a method of `Pick<T>` to one of `&Pick<T>`, and `Pick<T>` has
+//! one only if the type implements serde's trait.
 
 use core::marker::PhantomData;
 
 use serde_core::de::{self, Deserialize, DeserializeSeed, Deserializer};
 use serde_core::ser::{self, Serialize, Serializer};
 
-use crate::nested::NestedValue;
-use crate::persist::outcome::absent;
+use super::finish::missing_value;
+use crate::class::NestedValue;
 use crate::value::{Source, Value};
 
-/// The choice for one type.
+/// The receiver whose methods are resolved for one type.
 pub struct Pick<T>(PhantomData<T>);
 
 impl<T> Pick<T> {
-    /// A value to call methods of.
+    /// A receiver to call the methods on.
     #[must_use]
     #[allow(clippy::new_without_default, reason = "nobody makes one but the derive's output")]
     pub const fn new() -> Self {
@@ -25,12 +25,12 @@ impl<T> Pick<T> {
     }
 }
 
-/// The type is read as serde does.
+/// Chosen if the type implements `Deserialize`.
 pub trait SerdeReads<'de, T> {
-    /// What reads a value.
+    /// The seed that reads a value.
     fn seed(&self) -> PhantomData<T>;
-    /// The value that the type has where none is given, if it has one.
-    fn absent(&self) -> Option<T>;
+    /// The value that the type has for a missing one, if it has one.
+    fn missing_value(&self) -> Option<T>;
 }
 
 impl<'de, T: Deserialize<'de>> SerdeReads<'de, T> for Pick<T> {
@@ -39,33 +39,33 @@ impl<'de, T: Deserialize<'de>> SerdeReads<'de, T> for Pick<T> {
         PhantomData
     }
 
-    fn absent(&self) -> Option<T> {
-        absent()
+    fn missing_value(&self) -> Option<T> {
+        missing_value()
     }
 }
 
-/// The type is read by its class.
+/// Chosen if the type is read by its class.
 pub trait ClassReads<T> {
-    /// What reads a value.
-    fn seed(&self) -> ByClass<T>;
-    /// The value that the type has where none is given, if it has one.
-    fn absent(&self) -> Option<T>;
+    /// The seed that reads a value.
+    fn seed(&self) -> ReadByClass<T>;
+    /// The value that the type has for a missing one, if it has one.
+    fn missing_value(&self) -> Option<T>;
 }
 
 impl<T: NestedValue> ClassReads<T> for &Pick<T> {
-    fn seed(&self) -> ByClass<T> {
-        ByClass(PhantomData)
+    fn seed(&self) -> ReadByClass<T> {
+        ReadByClass(PhantomData)
     }
 
-    fn absent(&self) -> Option<T> {
-        T::from_nested(Source::Missing).ok()
+    fn missing_value(&self) -> Option<T> {
+        T::from_nested(Source::Absent).ok()
     }
 }
 
-/// Reads a value that its class converts.
-pub struct ByClass<T>(PhantomData<T>);
+/// A seed that reads a [`Value`] and has the class of `T` convert it.
+pub struct ReadByClass<T>(PhantomData<T>);
 
-impl<'de, T: NestedValue> DeserializeSeed<'de> for ByClass<T> {
+impl<'de, T: NestedValue> DeserializeSeed<'de> for ReadByClass<T> {
     type Value = T;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
@@ -74,9 +74,9 @@ impl<'de, T: NestedValue> DeserializeSeed<'de> for ByClass<T> {
     }
 }
 
-/// The type is written as serde does.
+/// Chosen if the type implements `Serialize`.
 pub trait SerdeWrites<T> {
-    /// What is written of a value.
+    /// The representation of `value` that is written.
     fn written<'a>(&self, value: &'a T) -> &'a T;
 }
 
@@ -87,22 +87,22 @@ impl<T: Serialize> SerdeWrites<T> for Pick<T> {
     }
 }
 
-/// The type is written by its class.
+/// Chosen if the type is written by its class.
 pub trait ClassWrites<T> {
-    /// What is written of a value.
-    fn written<'a>(&self, value: &'a T) -> OfClass<'a, T>;
+    /// The representation of `value` that is written.
+    fn written<'a>(&self, value: &'a T) -> WrittenByClass<'a, T>;
 }
 
 impl<T: NestedValue> ClassWrites<T> for &Pick<T> {
-    fn written<'a>(&self, value: &'a T) -> OfClass<'a, T> {
-        OfClass(value)
+    fn written<'a>(&self, value: &'a T) -> WrittenByClass<'a, T> {
+        WrittenByClass(value)
     }
 }
 
-/// Writes a value that its class converts.
-pub struct OfClass<'a, T>(&'a T);
+/// A value that its class converts to a [`Value`], which is written.
+pub struct WrittenByClass<'a, T>(&'a T);
 
-impl<T: NestedValue> Serialize for OfClass<'_, T> {
+impl<T: NestedValue> Serialize for WrittenByClass<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let value = self.0.to_nested().map_err(ser::Error::custom)?;
         value.serialize(serializer)

@@ -1,20 +1,18 @@
-//! A patch from any format: an update whose values are read one by one.
+//! A patch from any format: an update whose values are read and set one by one.
 
 use core::fmt;
 
 use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use smol_str::SmolStr;
 
-use crate::class::Class;
-use crate::compact::compact;
-use crate::persist::wording::Duplicate;
-use crate::raw::ObjectMut;
-use crate::seen::Seen;
-use crate::update::Update;
-use crate::value::Value;
-use crate::write::Target;
+use crate::class::{self, Class};
+use crate::dict::NameSet;
+use crate::error::wording::Duplicate;
+use crate::object::ObjectMut;
+use crate::value::{Value, smol_str};
+use crate::write::{Target, Update};
 
-/// Sets what the source says, all of it or nothing.
+/// Sets the attributes that `source` names, all of them or none.
 pub(crate) fn patch<'de, D: Deserializer<'de>>(object: ObjectMut<'_>, source: D) -> Result<(), D::Error> {
     let class = object.class();
     let mut update = Update::new(object);
@@ -38,23 +36,24 @@ impl<'de> Visitor<'de> for Patch<'_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let mut seen = Seen::default();
-        while let Some(given) = map.next_key_seed(Name(self.class))? {
-            let row = self.class.attribute(&given);
-            if !seen.is_first(row.map_or(&given, |row| row.name())) {
-                return Err(A::Error::custom(Duplicate(&given)));
+        let mut seen = NameSet::default();
+        while let Some(name) = map.next_key_seed(NameSeed(self.class))? {
+            let row = self.class.attribute(&name);
+            if !seen.is_first(row.map_or(&name, |row| row.name())) {
+                return Err(A::Error::custom(Duplicate(&name)));
             }
             map.next_value_seed(Attribute {
                 update: self.update,
-                name: &given,
-                wide: row.and_then(Wide::of),
+                name: &name,
+                wide: row.and_then(Wide::for_row),
             })?;
         }
         Ok(())
     }
 }
 
-/// The value of one attribute, put in its place while it is read, so that the format knows where what is refused is.
+/// The value of one attribute, which is set while it is read, so that the format can report the position of one that is
+/// refused.
 struct Attribute<'a, 'o> {
     update: &'a mut Update<'o>,
     name: &'a str,
@@ -74,7 +73,7 @@ impl<'de> DeserializeSeed<'de> for Attribute<'_, '_> {
     }
 }
 
-/// An integer of 128 bits, which is asked for as one: asked for whatever there is, a format may give a float.
+/// An integer of 128 bits, which is requested as such: a format that is asked for any value may give a float.
 #[derive(Clone, Copy)]
 struct Wide {
     is_signed: bool,
@@ -82,7 +81,7 @@ struct Wide {
 }
 
 impl Wide {
-    fn of(row: &'static crate::Attribute) -> Option<Self> {
+    fn for_row(row: &'static class::Attribute) -> Option<Self> {
         let (signed, unsigned) = (row.is::<Option<i128>>(), row.is::<Option<u128>>());
         let wide = Self {
             is_signed: signed || row.is::<i128>(),
@@ -115,7 +114,7 @@ impl<'de> Visitor<'de> for Wide {
         f.write_str(if self.is_signed { "an i128" } else { "a u128" })
     }
 
-    // What is no integer is refused by the attribute.
+    // A value that is no integer is refused by the attribute.
     visit! {
         visit_bool: bool, visit_i64: i64, visit_i128: i128, visit_u64: u64, visit_u128: u128, visit_f64: f64, visit_str: &str
     }
@@ -133,10 +132,10 @@ impl<'de> Visitor<'de> for Wide {
     }
 }
 
-/// The name of what may be written to: any other is refused at once, where it is.
-struct Name(&'static Class);
+/// The name of a writable attribute. Any other is refused while it is read, so that the format can report its position.
+struct NameSeed(&'static Class);
 
-impl<'de> DeserializeSeed<'de> for Name {
+impl<'de> DeserializeSeed<'de> for NameSeed {
     type Value = SmolStr;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<SmolStr, D::Error> {
@@ -144,7 +143,7 @@ impl<'de> DeserializeSeed<'de> for Name {
     }
 }
 
-impl Visitor<'_> for Name {
+impl Visitor<'_> for NameSeed {
     type Value = SmolStr;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -152,7 +151,7 @@ impl Visitor<'_> for Name {
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<SmolStr, E> {
-        Target::of(self.0, name).map_err(E::custom)?;
-        Ok(compact(name))
+        Target::new(self.0, name).map_err(E::custom)?;
+        Ok(smol_str(name))
     }
 }

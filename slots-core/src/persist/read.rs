@@ -1,57 +1,55 @@
-//! Reading an object: names and values as the format hands them out, each value straight into its field's place.
+//! Reading an object: the format hands out names and values, and each value is read straight into its field.
 
 use core::fmt;
 use core::marker::PhantomData;
 
 use serde_core::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor};
 
-use crate::class::Class;
+use super::extras::{Closed, Extras};
+use super::fields::names;
+use super::{Finish, Persist, Restore, fields};
+use crate::class::{Attribute, Class, Count};
 use crate::dict::{Collected, Dict};
-use crate::lookup::yields_to_dict;
-use crate::persist::extras::{Closed, Extras};
-use crate::persist::fields::{self, names};
-use crate::persist::wording::{Duplicate, NotRead, Unknown};
-use crate::persist::{Outcome, Persist, Restore};
-use crate::raw::Count;
+use crate::error::wording::{Duplicate, NotRead, Unknown};
 use crate::value::{InPlace, Value};
 
-/// What hands out the values of fields.
-pub trait Values<'de> {
+/// A format's source of the values of fields.
+pub trait FieldSource<'de> {
     /// The format's error.
     type Error: Error;
 
     /// The class of the object that is read.
     fn class(&self) -> &'static Class;
 
-    /// The next value; `None` where there are no more of them.
+    /// The next value; `None` if there are no more.
     ///
     /// # Errors
-    /// Those of the format and of the seed.
+    /// Errors of the format and of the seed.
     fn value<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Self::Error>;
 }
 
-/// Puts the next value in the place of a field.
+/// Reads the next value into a field.
 ///
 /// # Errors
-/// Those of the format and of the seed, and where the field was read already.
+/// Errors of the format and of the seed, and a field that was read already.
 #[inline(always)]
-pub fn read<'de, V: Values<'de>, S: DeserializeSeed<'de>>(
-    place: &mut Option<S::Value>,
+pub fn read<'de, V: FieldSource<'de>, S: DeserializeSeed<'de>>(
+    field: &mut Option<S::Value>,
     name: &'static str,
     seed: S,
     values: &mut V,
 ) -> Result<(), V::Error> {
-    if place.is_some() {
+    if field.is_some() {
         return Err(V::Error::custom(Duplicate(name)));
     }
-    *place = values.value(seed)?;
+    *field = values.value(seed)?;
     Ok(())
 }
 
 /// Reads an object.
 ///
 /// # Errors
-/// Those of the format, of names that are unknown, missing or given twice, and of rules that refuse.
+/// Errors of the format, of names that are unknown, missing or given twice, and of validators.
 #[inline]
 pub fn deserialize<'de, T: Restore<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     if T::CLASS.has_dict() {
@@ -62,12 +60,12 @@ pub fn deserialize<'de, T: Restore<'de>, D: Deserializer<'de>>(deserializer: D) 
     }
 }
 
-struct OfMap<'a, A> {
+struct MapSource<'a, A> {
     class: &'static Class,
     access: &'a mut A,
 }
 
-impl<'de, A: MapAccess<'de>> Values<'de> for OfMap<'_, A> {
+impl<'de, A: MapAccess<'de>> FieldSource<'de> for MapSource<'_, A> {
     type Error = A::Error;
 
     fn class(&self) -> &'static Class {
@@ -80,12 +78,12 @@ impl<'de, A: MapAccess<'de>> Values<'de> for OfMap<'_, A> {
     }
 }
 
-struct OfSeq<A> {
+struct SeqSource<A> {
     class: &'static Class,
     access: A,
 }
 
-impl<'de, A: SeqAccess<'de>> Values<'de> for OfSeq<A> {
+impl<'de, A: SeqAccess<'de>> FieldSource<'de> for SeqSource<A> {
     type Error = A::Error;
 
     fn class(&self) -> &'static Class {
@@ -98,7 +96,7 @@ impl<'de, A: SeqAccess<'de>> Values<'de> for OfSeq<A> {
     }
 }
 
-/// An object of the class.
+/// The visitor of an object's map or sequence.
 struct Record<T>(PhantomData<T>);
 
 impl<'de, T: Restore<'de>> Visitor<'de> for Record<T> {
@@ -120,56 +118,56 @@ impl<'de, T: Restore<'de>> Visitor<'de> for Record<T> {
     #[inline]
     fn visit_seq<A: SeqAccess<'de>>(self, access: A) -> Result<T, A::Error> {
         let mut partial = T::nothing();
-        let mut values = OfSeq {
+        let mut values = SeqSource {
             class: T::CLASS,
             access,
         };
         for number in 0..T::Fields::N {
             T::take(&mut partial, number, &mut values)?;
         }
-        Outcome::new(T::CLASS, Dict::new()).complete::<T, A::Error>(partial)
+        Finish::new(T::CLASS, Dict::new()).complete::<T, A::Error>(partial)
     }
 }
 
 #[inline(always)]
 fn read_map<'de, T: Restore<'de>, X: Extras, A: MapAccess<'de>>(mut map: A) -> Result<T, A::Error> {
     let (mut partial, mut extras, mut next) = (T::nothing(), X::default(), 0);
-    while let Some(named) = map.next_key_seed(Key::<T, X>::new(&mut next, &mut extras))? {
+    while let Some(named) = map.next_key_seed(KeySeed::<T, X>::new(&mut next, &mut extras))? {
         match named {
             Named::Field(number) => {
-                let mut values = OfMap {
+                let mut values = MapSource {
                     class: T::CLASS,
                     access: &mut map,
                 };
                 T::take(&mut partial, number, &mut values)?;
             }
             Named::Entry(value) => map.next_value_seed(InPlace(value))?,
-            Named::Nothing => {
+            Named::Ignored => {
                 map.next_value::<IgnoredAny>()?;
             }
         }
     }
-    Outcome::new(T::CLASS, extras.into_dict()).complete::<T, A::Error>(partial)
+    Finish::new(T::CLASS, extras.into_dict()).complete::<T, A::Error>(partial)
 }
 
-/// What a name is the name of.
+/// What a name in a map names.
 enum Named<'a> {
-    /// The field of this number.
+    /// The field with this number.
     Field(usize),
-    /// An entry of the dict, which has this place for its value.
+    /// An entry of the dict, whose value is to be read into this.
     Entry(&'a mut Value),
-    /// Nothing, which is passed over.
-    Nothing,
+    /// Nothing: the value is ignored.
+    Ignored,
 }
 
-/// Reads a name.
-struct Key<'a, T, X> {
+/// Resolves a name while it is read.
+struct KeySeed<'a, T, X> {
     next: &'a mut usize,
     extras: &'a mut X,
     class: PhantomData<T>,
 }
 
-impl<'a, T, X> Key<'a, T, X> {
+impl<'a, T, X> KeySeed<'a, T, X> {
     #[inline(always)]
     fn new(next: &'a mut usize, extras: &'a mut X) -> Self {
         Self {
@@ -180,7 +178,7 @@ impl<'a, T, X> Key<'a, T, X> {
     }
 }
 
-impl<'a, 'de, T: Restore<'de>, X: Extras> DeserializeSeed<'de> for Key<'a, T, X> {
+impl<'a, 'de, T: Restore<'de>, X: Extras> DeserializeSeed<'de> for KeySeed<'a, T, X> {
     type Value = Named<'a>;
 
     #[inline]
@@ -189,7 +187,7 @@ impl<'a, 'de, T: Restore<'de>, X: Extras> DeserializeSeed<'de> for Key<'a, T, X>
     }
 }
 
-impl<'a, 'de, T: Restore<'de>, X: Extras> Visitor<'de> for Key<'a, T, X> {
+impl<'a, 'de, T: Restore<'de>, X: Extras> Visitor<'de> for KeySeed<'a, T, X> {
     type Value = Named<'a>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -201,8 +199,8 @@ impl<'a, 'de, T: Restore<'de>, X: Extras> Visitor<'de> for Key<'a, T, X> {
         match fields::find::<T>(name, self.next) {
             Ok(number) => Ok(Named::Field(number)),
             Err(row) if X::HAS_DICT => {
-                // An entry that something declared hides would be lost.
-                if !yields_to_dict(row) {
+                // The declared attribute would hide the entry, which would be lost.
+                if !Attribute::yields_to_dict(row) {
                     return Err(not_read::<T, E>(name));
                 }
                 match self.extras.begin(name) {
@@ -210,7 +208,7 @@ impl<'a, 'de, T: Restore<'de>, X: Extras> Visitor<'de> for Key<'a, T, X> {
                     None => Err(E::custom(Duplicate(name))),
                 }
             }
-            Err(_) if T::FEATURES.ignore_unknown => Ok(Named::Nothing),
+            Err(_) if T::CAPABILITIES.ignore_unknown => Ok(Named::Ignored),
             Err(_) => Err(unknown::<T, E>(name)),
         }
     }
@@ -218,16 +216,16 @@ impl<'a, 'de, T: Restore<'de>, X: Extras> Visitor<'de> for Key<'a, T, X> {
     fn visit_bytes<E: Error>(self, name: &[u8]) -> Result<Named<'a>, E> {
         match core::str::from_utf8(name) {
             Ok(name) => self.visit_str(name),
-            Err(_) if T::FEATURES.ignore_unknown => Ok(Named::Nothing),
+            Err(_) if T::CAPABILITIES.ignore_unknown => Ok(Named::Ignored),
             Err(_) => Err(E::invalid_value(Unexpected::Bytes(name), &self)),
         }
     }
 
-    /// Formats without names count the fields instead.
+    /// Formats without names give the numbers of fields.
     fn visit_u64<E: Error>(self, number: u64) -> Result<Named<'a>, E> {
         match usize::try_from(number) {
             Ok(number) if number < T::Fields::N => Ok(Named::Field(number)),
-            _ if T::FEATURES.ignore_unknown => Ok(Named::Nothing),
+            _ if T::CAPABILITIES.ignore_unknown => Ok(Named::Ignored),
             _ => Err(E::invalid_value(Unexpected::Unsigned(number), &self)),
         }
     }

@@ -1,27 +1,28 @@
-//! How the value of a field is read where its type alone does not say it.
+//! Seeds for fields that are not read by their type's own `Deserialize` alone: validated, maybe unset, or by functions
+//! of the user's.
 
 use core::marker::PhantomData;
 
 use serde_core::de::{DeserializeSeed, Deserializer, Error};
 
-use crate::class::Class;
+use crate::class::{Class, MayBeUnset, ValidationError};
 use crate::error::AttributeError;
-use crate::hooks::Verdict;
-use crate::raw::MayBeUnset;
 
-/// A value that a rule has to accept: while it is read, so that the format knows where it is.
-pub struct Ruled<S, R> {
+/// A value that a validator has to accept: while it is read, so that the format can report its position.
+pub struct Validated<S, R> {
     /// The class of the object that is read.
     pub class: &'static Class,
     /// The attribute's name.
     pub name: &'static str,
-    /// What reads the value.
+    /// The seed that reads the value.
     pub seed: S,
-    /// What has to accept it.
+    /// The validator.
     pub rule: R,
 }
 
-impl<'de, S: DeserializeSeed<'de>, R: FnOnce(&S::Value) -> Verdict> DeserializeSeed<'de> for Ruled<S, R> {
+impl<'de, S: DeserializeSeed<'de>, R: FnOnce(&S::Value) -> Result<(), ValidationError>> DeserializeSeed<'de>
+    for Validated<S, R>
+{
     type Value = S::Value;
 
     #[inline]
@@ -29,18 +30,16 @@ impl<'de, S: DeserializeSeed<'de>, R: FnOnce(&S::Value) -> Verdict> DeserializeS
         let value = self.seed.deserialize(deserializer)?;
         match (self.rule)(&value) {
             Ok(()) => Ok(value),
-            Err(refusal) => Err(D::Error::custom(AttributeError::refused(
-                self.class, self.name, refusal,
-            ))),
+            Err(error) => Err(D::Error::custom(AttributeError::refused(self.class, self.name, error))),
         }
     }
 }
 
-/// The content of a field that may be unset.
+/// The value of a field that may be unset.
 pub struct Unset<F, S>(S, PhantomData<F>);
 
 impl<F, S> Unset<F, S> {
-    /// What reads the content by `seed`.
+    /// A seed that reads the value by `seed`.
     #[must_use]
     pub const fn new(seed: S) -> Self {
         Self(seed, PhantomData)
@@ -56,20 +55,20 @@ impl<'de, F: MayBeUnset, S: DeserializeSeed<'de, Value = F::Value>> DeserializeS
     }
 }
 
-/// How the field of number `N` is read by functions of the user's.
+/// Reads the field with the number `N` by a function of the user's.
 pub trait ReadWith<'de, F, const N: usize> {
     /// Reads the value.
     ///
     /// # Errors
-    /// What the function says.
+    /// Errors of the function.
     fn read_with<D: Deserializer<'de>>(deserializer: D) -> Result<F, D::Error>;
 }
 
-/// A field that is read by functions of the user's.
+/// A seed that reads a field by a function of the user's.
 pub struct WithModule<C, F, const N: usize>(PhantomData<(C, F)>);
 
 impl<C, F, const N: usize> WithModule<C, F, N> {
-    /// What calls the function.
+    /// A seed that calls the function.
     #[must_use]
     #[allow(clippy::new_without_default, reason = "nobody makes one but the derive's output")]
     pub const fn new() -> Self {

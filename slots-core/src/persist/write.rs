@@ -1,37 +1,35 @@
-//! Writing an object: its fields one after the other into the format's struct, or map.
+//! Writing an object: its fields, one after the other, to a struct or a map of the format.
 
 use core::marker::PhantomData;
 
 use serde_core::ser::{Error, Serialize, SerializeMap, SerializeStruct, Serializer};
 
+use super::Persist;
+use crate::class::{Gives, Slotted};
 use crate::error::AttributeError;
-use crate::hooks::Gives;
-use crate::lookup;
-use crate::persist::Persist;
-use crate::raw::ObjectRef;
-use crate::slotted::Slotted;
+use crate::object::{ObjectRef, resolve};
 
-/// What takes the fields of an object.
-pub trait Put {
+/// A format's sink for the fields of an object.
+pub trait FieldSink {
     /// The format's error.
     type Error: Error;
 
-    /// Takes a field.
+    /// Writes a field.
     ///
     /// # Errors
-    /// Those of the format.
+    /// Errors of the format.
     fn put<V: Serialize + ?Sized>(&mut self, name: &'static str, value: &V) -> Result<(), Self::Error>;
 
-    /// Is told of a field that is left out.
+    /// Reports to the format that a field is left out.
     ///
     /// # Errors
-    /// Those of the format.
+    /// Errors of the format.
     fn skip(&mut self, name: &'static str) -> Result<(), Self::Error>;
 }
 
 struct Fields<S>(S);
 
-impl<S: SerializeStruct> Put for Fields<S> {
+impl<S: SerializeStruct> FieldSink for Fields<S> {
     type Error = S::Error;
 
     #[inline]
@@ -47,7 +45,7 @@ impl<S: SerializeStruct> Put for Fields<S> {
 
 struct Entries<S>(S);
 
-impl<S: SerializeMap> Put for Entries<S> {
+impl<S: SerializeMap> FieldSink for Entries<S> {
     type Error = S::Error;
 
     #[inline]
@@ -61,10 +59,10 @@ impl<S: SerializeMap> Put for Entries<S> {
     }
 }
 
-/// Writes an object: as a struct, or with its dict as a map.
+/// Writes an object: as a struct, or as a map with the entries of its dict if it has one.
 ///
 /// # Errors
-/// Those of the format, and of what computes a property.
+/// Errors of the format, and of a property's getter.
 #[inline]
 pub fn serialize<T: Persist, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
     if !T::CLASS.has_dict() {
@@ -72,7 +70,7 @@ pub fn serialize<T: Persist, S: Serializer>(object: &T, serializer: S) -> Result
         object.put(&mut fields)?;
         return fields.0.end();
     }
-    let (extras, entries) = lookup::counted_entries(ObjectRef::of(object));
+    let (extras, entries) = resolve::counted_entries(ObjectRef::from_slotted(object));
     let mut map = Entries(serializer.serialize_map(Some(object.count() + extras))?);
     object.put(&mut map)?;
     for (name, value) in entries {
@@ -81,33 +79,33 @@ pub fn serialize<T: Persist, S: Serializer>(object: &T, serializer: S) -> Result
     map.0.end()
 }
 
-/// What a property's getter gives.
+/// The value that a property's getter computes.
 ///
 /// # Errors
-/// What the getter refuses.
+/// The error of the getter.
 pub fn computed<C: Slotted, V, R: Gives<V>, E: Error>(
     object: &C,
     name: &'static str,
     getter: impl FnOnce(&C) -> R,
 ) -> Result<V, E> {
     let value = getter(object).given();
-    value.map_err(|refusal| E::custom(AttributeError::refused(C::CLASS, name, refusal)))
+    value.map_err(|error| E::custom(AttributeError::refused(C::CLASS, name, error)))
 }
 
-/// How the field of number `N` is written by functions of the user's.
+/// Writes the field with the number `N` by a function of the user's.
 pub trait WriteWith<F: ?Sized, const N: usize> {
     /// Writes the value.
     ///
     /// # Errors
-    /// What the function says.
+    /// Errors of the function.
     fn write_with<S: Serializer>(value: &F, serializer: S) -> Result<S::Ok, S::Error>;
 }
 
-/// A field that is written by functions of the user's.
+/// A field that is written by a function of the user's.
 pub struct WrittenWith<'a, C, F: ?Sized, const N: usize>(&'a F, PhantomData<C>);
 
 impl<'a, C, F: ?Sized, const N: usize> WrittenWith<'a, C, F, N> {
-    /// `value`, to be written.
+    /// A wrapper that writes `value` by the function.
     #[must_use]
     pub const fn new(value: &'a F) -> Self {
         Self(value, PhantomData)

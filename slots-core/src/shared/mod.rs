@@ -1,8 +1,17 @@
-//! The room of unsafe code for shared ownership: the handle, its header, and the block of weak references.
+//! Shared ownership: the handle, the header in front of its object, and the block of its weak references.
 //!
-//! Everything here rests on this: a handle's pointer is to a live value in an allocation that `header::Place` laid out,
-//! derived from the pointer to all of that allocation; and each handle is counted. So the allocation is there while a
-//! handle is, and goes with the last one.
+//! # Invariant
+//! All unsafe code of this folder rests on the invariant of handles. While a [`Shared`] exists:
+//!
+//! - its pointer points at a live value, aligned and initialised, in an allocation that `header::AllocLayout` laid out
+//!   and whose header `header::init` wrote. It is derived from the pointer to that whole allocation, so that it reaches
+//!   the header too;
+//! - the type of the handle is exactly the type that the object was made as, or a `dyn Object` that it was erased to;
+//! - the handle is included in the strong count, and the value is dropped and the allocation freed only once no handle
+//!   is;
+//! - a `&mut` to the value is only made by [`Shared::get_mut`], which borrows the sole handle exclusively.
+
+#![allow(unsafe_code, reason = "listed in `lib.rs`")]
 
 mod block;
 mod callbacks;
@@ -23,26 +32,27 @@ use core::mem::ManuallyDrop;
 use core::ops::Deref;
 use core::ptr::{self, NonNull};
 
-pub use share::{NoWeak, Share, WeakHeader, WeakSlot, Weakref};
-pub use weak_ref::WeakRef;
-
 use block::Block;
 use end::{destroy, release, take};
-use header::{MOST, Place};
+use header::{AllocLayout, MAX_COUNT};
+pub use share::{Share, Weakref};
 use sync::{Ordering, alloc};
+pub use weak_ref::WeakRef;
 
-/// An object with many owners: a handle, one word large, to an object that goes with its last handle. Python's
-/// variables are such.
+use crate::class::WeakHeader;
+
+/// A shared object: a handle, one word in size, to an object that is dropped with its last handle. Python's variables
+/// are such handles.
 ///
-/// In front of the object lies one word, the count of handles; a second one only where the class has
-/// `#[slots(weakref)]`, without which there are no weak references to it. Unlike `Arc`, nothing of the object stays
-/// behind for weak references: its memory is freed with the last handle.
+/// One word precedes the object in memory, the count of its handles. A second word is there only if the class has
+/// `#[slots(weakref)]`, without which the object has no weak references. Unlike with `Arc`, weak references keep
+/// nothing of the object: its memory is freed with the last handle.
 ///
-/// A handle is of exactly the type that its object was made as: unlike an `Arc`, a `Shared<Lent<'static>>` does not
-/// pass for a `Shared<Lent<'a>>`. `&*handle` does, for what is borrowed from it.
+/// Handles are invariant in `T`: unlike an `Arc`, a `Shared<Lent<'static>>` is not accepted as a `Shared<Lent<'a>>`. A
+/// reference `&*handle` is, for as long as it borrows the handle.
 ///
-/// Handles lend their object and never give it away mutably while there are others; for an object that is written to
-/// while it is shared, put it in a `RefCell`, `Mutex` or `RwLock`.
+/// A handle gives mutable access to its object only while there is no other. To write to an object while it is shared,
+/// put it in a `RefCell`, `Mutex` or `RwLock`.
 ///
 /// ```
 /// use std::cell::RefCell;
@@ -66,8 +76,8 @@ use sync::{Ordering, alloc};
 /// ```
 ///
 /// # Long chains
-/// An object that owns the next one by a `Shared` drops it from within its own drop, as with `Box` and `Arc`: a chain
-/// of some ten thousand objects runs out of stack. Take such a chain apart in a loop, in the `Drop` of its link:
+/// An object that owns the next one through a `Shared` drops it within its own drop, as with `Box` and `Arc`: a chain
+/// of some ten thousand objects overflows the stack. Take such a chain apart in a loop, in the `Drop` of its links:
 ///
 /// ```
 /// use slotted::{Shared, Slotted};
@@ -93,26 +103,29 @@ use sync::{Ordering, alloc};
 /// ```
 pub struct Shared<T: ?Sized + Share> {
     value: NonNull<T>,
-    /// The handle may drop a `T`.
+    /// Tells the drop checker that a handle may drop a `T`.
     owns: PhantomData<T>,
     exact: Exact<T>,
 }
 
-/// Handles are not covariant: whether an object has a weak word is for its type to say, and types of which one is a
-/// subtype of the other may say different things of it (`for<'a> fn(&'a u8)` and `fn(&'static u8)` may each have a
-/// `Share` of their own). So a handle is of the type that its object was laid out for.
+/// Makes handles invariant. The type decides whether an object has a weak word, and a type may decide otherwise than
+/// its subtype: `for<'a> fn(&'a u8)` and `fn(&'static u8)` may each implement `Share`. The type of a handle therefore
+/// has to be the type that its object was laid out for.
 type Exact<T> = PhantomData<fn(*mut T) -> *mut T>;
 
-// SAFETY: a handle gives `&T` to the thread it is sent to, and the last one drops the value there; hence both. The
-// count is atomic.
+// SAFETY: a handle that is sent gives the other thread `&T`, hence `T: Sync`, and drops the value there if it is the
+// last one, hence `T: Send`. Beside the value it reaches the strong count and the weak word, which are atomics, and the
+// block, which is `Sync`.
 unsafe impl<T: ?Sized + Share + Send + Sync> Send for Shared<T> {}
-// SAFETY: a reference to a handle gives `&T`, and a new handle, to whichever thread has it: as above.
+// SAFETY: a reference to a handle that is sent gives the other thread `&T`, hence `T: Sync`, and by `Clone` a handle,
+// which drops the value there if it is the last one, hence `T: Send`. Beside the value it reaches the strong count and
+// the weak word, which are atomics, and the block, which is `Sync`.
 unsafe impl<T: ?Sized + Share + Send + Sync> Sync for Shared<T> {}
 
 impl<T: Share> Shared<T> {
-    const PLACE: Place = Place::of(Layout::new::<T>(), <T::Weak as WeakHeader>::__IS_WORD);
+    const LAYOUT: AllocLayout = AllocLayout::new(Layout::new::<T>(), <T::Weak as WeakHeader>::__IS_WORD);
 
-    /// Moves a value to where it can be shared.
+    /// Moves a value into an allocation of its own and gives the first handle to it.
     ///
     /// ```
     /// # use slotted::{Shared, Slotted};
@@ -123,24 +136,27 @@ impl<T: Share> Shared<T> {
     /// ```
     #[inline]
     pub fn new(value: T) -> Self {
-        let place = Self::PLACE;
-        // SAFETY: the layout is at least as large as a count, so not of size zero.
-        let base = unsafe { alloc(place.layout) };
+        let layout = Self::LAYOUT;
+        // SAFETY: `alloc` asks for a layout whose size is not zero: the layout has at least the size of a count.
+        let base = unsafe { alloc(layout.whole) };
         let Some(base) = NonNull::new(base) else {
-            handle_alloc_error(place.layout)
+            handle_alloc_error(layout.whole)
         };
-        // SAFETY: the offset is within the layout.
-        let at: NonNull<T> = unsafe { base.add(place.offset) }.cast();
-        // SAFETY: the value's place is that far into the new allocation, of which nobody else knows.
-        unsafe { header::begin(at, place) };
-        // SAFETY: the layout has room for a `T` at the offset, which is a multiple of its alignment, as the
-        // allocation's address is.
+        // SAFETY: `add` has to stay in bounds of the allocation: the layout's size is the offset and the value's size,
+        // at least.
+        let at: NonNull<T> = unsafe { base.add(layout.offset) }.cast();
+        // SAFETY: `at` is `layout.offset` bytes into an allocation of `layout.whole` and derived from the pointer to
+        // all of it; the allocation has just been made, so that nothing else uses it.
+        unsafe { header::init(at, layout) };
+        // SAFETY: `at` is valid for a write of a `T`: the layout has the size of one at the offset. It is aligned: the
+        // offset and the allocation's address are multiples of the layout's alignment, which is at least that of `T`.
         unsafe { at.write(value) };
-        // SAFETY: the header counts one handle, and this is it.
+        // SAFETY: `at` points at the value that was just written and is derived from the pointer to the allocation;
+        // `init` has counted one handle, which this is.
         unsafe { Self::from_counted(at) }
     }
 
-    /// The value, if this is the only handle; the handle otherwise. Weak references are no hindrance: they die, and
+    /// The value, if this is the only handle; otherwise the handle. Weak references do not prevent it: they die, and
     /// their callbacks run.
     ///
     /// ```
@@ -155,11 +171,13 @@ impl<T: Share> Shared<T> {
     /// ```
     ///
     /// # Errors
-    /// The handle itself, where there are others.
+    /// The handle itself if there are others.
     pub fn try_unwrap(this: Self) -> Result<T, Self> {
-        // SAFETY: `this` is a handle, so the object is there.
+        // SAFETY: `this` is a handle, so its object's allocation is not freed; the count is not used once this handle
+        // is given up.
         let strong = unsafe { header::strong(this.value) };
-        // Relaxed, since what was done through other handles is waited for below, and nothing where it fails.
+        // Relaxed: the fence in `end` orders what was done through other handles before the end of the object, and a
+        // failure needs no ordering.
         if strong
             .compare_exchange(1, 0, Ordering::Relaxed, Ordering::Relaxed)
             .is_err()
@@ -167,26 +185,27 @@ impl<T: Share> Shared<T> {
             return Err(this);
         }
         let this = ManuallyDrop::new(this);
-        // SAFETY: the count has gone to zero, by this handle, which is not used after.
+        // SAFETY: this handle has brought the count from one to zero, so it was the last one, and it is not used after.
         Ok(unsafe { take(this.value) })
     }
 
-    /// The value, if this is the last handle; otherwise the handle is dropped. Of several threads that do this to all
-    /// handles of an object one gets it, which [`try_unwrap`](Self::try_unwrap) does not promise.
+    /// The value if this is the last handle; otherwise the handle is dropped. Of several threads that do this to all
+    /// handles of an object one gets the value, which [`try_unwrap`](Self::try_unwrap) does not promise.
     #[must_use = "a handle whose value is not wanted is just dropped"]
     pub fn into_inner(this: Self) -> Option<T> {
         let this = ManuallyDrop::new(this);
-        // SAFETY: `this` is a handle, counted, and not used after.
+        // SAFETY: `this` is a counted handle. After this it is used only to end the object, if it was the last.
         let is_last = unsafe { release(this.value) };
-        // SAFETY: it was the last handle.
+        // SAFETY: `release` has reported that this was the last handle, and it is not used after.
         is_last.then(|| unsafe { take(this.value) })
     }
 }
 
 impl<T: ?Sized + Share> Shared<T> {
     /// # Safety
-    /// The object lives and has counted one handle that nobody has; the pointer is to its value, derived from that to
-    /// its allocation.
+    /// - `value` points at the live value of a shared object and is derived from the pointer to its whole allocation.
+    /// - `T` is the type that the object was made as, or a `dyn Object` that it was erased to.
+    /// - The strong count includes one handle that no other `Shared` represents.
     #[inline]
     unsafe fn from_counted(value: NonNull<T>) -> Self {
         Self {
@@ -196,25 +215,25 @@ impl<T: ?Sized + Share> Shared<T> {
         }
     }
 
-    /// The pointer of a handle that is not dropped: its count goes on to whoever makes a handle of it.
+    /// Gives up the handle without dropping it. Its count goes to the handle that is made of the pointer.
     fn into_counted(self) -> NonNull<T> {
         ManuallyDrop::new(self).value
     }
 
-    /// Whether two handles are to the same object: Python's `is`.
+    /// Whether two handles point at the same object: Python's `is`.
     #[must_use]
     pub fn ptr_eq(this: &Self, other: &Self) -> bool {
         ptr::addr_eq(this.value.as_ptr(), other.value.as_ptr())
     }
 
-    /// How many handles there are. With other threads about, how many there were.
+    /// The number of handles. If other threads have some, it may have changed by the time it is returned.
     #[must_use]
     pub fn strong_count(this: &Self) -> usize {
-        // SAFETY: `this` is a handle, so the object is there.
+        // SAFETY: `this` is a handle and is borrowed while the result is used, so its object's allocation is not freed.
         unsafe { header::strong(this.value) }.load(Ordering::Relaxed)
     }
 
-    /// How many weak references there are, finalizers included: Python's `getweakrefcount`.
+    /// The number of weak references, finalizers included: Python's `getweakrefcount`.
     #[must_use]
     pub fn weak_count(this: &Self) -> usize
     where
@@ -223,7 +242,7 @@ impl<T: ?Sized + Share> Shared<T> {
         this.block().map_or(0, Block::weak_count)
     }
 
-    /// The object to change, if this handle is all that leads to it: no other handle and no weak reference.
+    /// Mutable access to the object, if nothing else leads to it: no other handle and no weak reference.
     ///
     /// ```
     /// # use slotted::{Attributes, Shared, Slotted};
@@ -238,30 +257,34 @@ impl<T: ?Sized + Share> Shared<T> {
     /// ```
     #[must_use]
     pub fn get_mut(this: &mut Self) -> Option<&mut T> {
-        // SAFETY: `this` is a handle, so the object is there.
+        // SAFETY: `this` is a handle and is borrowed while the result is used, so its object's allocation is not freed.
         let strong = unsafe { header::strong(this.value) };
-        // First the count: where it is one, a block that any other handle has made is seen below, by the release of
-        // that handle. Looked at the other way round, a block could be made and the handle dropped in between.
+        // The count is read before the word: if it is one, the other handles have been dropped, and by their release a
+        // block that any of them made is visible below. In the other order a block could be made, and the handle that
+        // made it dropped, between the two reads.
         if strong.load(Ordering::Acquire) != 1 {
             return None;
         }
         if this.block().is_some_and(|block| !block.is_sole()) {
             return None;
         }
-        // SAFETY: there is no other handle, nor a weak reference that could be made one; and what was done through
-        // those that were there comes before this, by their release and the loads above. `this` is borrowed
-        // exclusively, so that none is made while the result lives.
+        // SAFETY: the value is aligned, initialised and live (invariant of handles). The access is exclusive: the count
+        // was one, so `this` is the only handle, and there was no weak reference to make another of. What was done
+        // through handles and references that are gone happens before this, by their release and the acquiring loads
+        // above. `this` is borrowed exclusively for as long as the result, so no handle or weak reference is made of it
+        // meanwhile.
         Some(unsafe { this.value.as_mut() })
     }
 
-    /// The number that weak references to the object go by, if there are or were any.
+    /// The number that identifies the object among weak references; `None` if there never was one to it.
     pub(crate) fn identity(this: &Self) -> Option<usize> {
         this.block().map(Block::identity)
     }
 
-    /// The block of the object's weak references, if there is one yet.
+    /// The block of the object's weak references, if it has one yet.
     fn block(&self) -> Option<&Block> {
-        // SAFETY: `self` is a handle for as long as the result is borrowed.
+        // SAFETY: `self` is a handle, borrowed for as long as the result is used, and not exclusively, so that
+        // `get_mut` has not lent its value.
         unsafe { header::block(self.value) }
     }
 }
@@ -269,13 +292,13 @@ impl<T: ?Sized + Share> Shared<T> {
 impl<T: ?Sized + Share> Clone for Shared<T> {
     #[inline]
     fn clone(&self) -> Self {
-        // SAFETY: `self` is a handle, so the object is there.
+        // SAFETY: `self` is a handle and is borrowed while the result is used, so its object's allocation is not freed.
         let strong = unsafe { header::strong(self.value) };
-        // Relaxed, as with `Arc`: whoever has a handle needs nobody's leave to make another.
-        if strong.fetch_add(1, Ordering::Relaxed) > MOST {
-            header::too_many();
+        // Relaxed, as in `Arc`: the existing handle keeps the object alive, so there is nothing to wait for.
+        if strong.fetch_add(1, Ordering::Relaxed) > MAX_COUNT {
+            header::abort_on_overflow();
         }
-        // SAFETY: the handle has just been counted.
+        // SAFETY: the pointer is that of a handle of this type, and the new handle has just been counted.
         unsafe { Self::from_counted(self.value) }
     }
 }
@@ -285,8 +308,9 @@ impl<T: ?Sized + Share> Deref for Shared<T> {
 
     #[inline]
     fn deref(&self) -> &T {
-        // SAFETY: a handle's pointer is to a live value, to which there are shared references only, but for that of
-        // `get_mut`, which borrows the only handle.
+        // SAFETY: the value is aligned, initialised and live while `self` is borrowed (invariant of handles). There is
+        // no `&mut` to it meanwhile: only `get_mut` makes one, and borrows the only handle exclusively for as long as
+        // it lives.
         unsafe { self.value.as_ref() }
     }
 }
@@ -294,9 +318,9 @@ impl<T: ?Sized + Share> Deref for Shared<T> {
 impl<T: ?Sized + Share> Drop for Shared<T> {
     #[inline]
     fn drop(&mut self) {
-        // SAFETY: this is a handle, counted, and is not used after.
+        // SAFETY: `self` is a counted handle. After this it is used only to end the object, if it was the last.
         if unsafe { release(self.value) } {
-            // SAFETY: it was the last handle.
+            // SAFETY: `release` has reported that this was the last handle, and it is not used after.
             unsafe { destroy(self.value) };
         }
     }

@@ -1,49 +1,17 @@
-//! What can be shared, and whether it can be referred to weakly.
+//! The types that `Shared` can hold, and those of them that can be referred to weakly.
 
-use crate::object::Object;
-use crate::slotted::Slotted;
+use crate::class::{NoWeak, Object, Slotted, WeakHeader, WeakSlot};
 
 mod sealed {
-    pub trait Sealed {}
-
-    /// Keeps a method from being written or called elsewhere: nobody else can name it.
+    /// Keeps a method from being overridden or called elsewhere, since the type cannot be named there.
     #[derive(Debug)]
     pub struct Internal;
 }
 
 use sealed::Internal;
 
-/// What precedes a shared object of a class, beside the count of its handles: [`NoWeak`] or [`WeakSlot`].
-pub trait WeakHeader: sealed::Sealed + Send + Sync + 'static {
-    /// Whether there is a word for weak references.
-    #[doc(hidden)]
-    const __IS_WORD: bool;
-    /// One word, if either has it.
-    #[doc(hidden)]
-    type __Or<Other: WeakHeader>: WeakHeader;
-}
-
-/// No weak references: the class has no `#[slots(weakref)]`.
-#[derive(Clone, Copy, Debug)]
-pub struct NoWeak;
-
-/// A word for weak references, Python's `__weakref__`: `#[slots(weakref)]` on the struct or on one of its parents.
-#[derive(Clone, Copy, Debug)]
-pub struct WeakSlot;
-
-impl sealed::Sealed for NoWeak {}
-impl WeakHeader for NoWeak {
-    const __IS_WORD: bool = false;
-    type __Or<Other: WeakHeader> = Other;
-}
-
-impl sealed::Sealed for WeakSlot {}
-impl WeakHeader for WeakSlot {
-    const __IS_WORD: bool = true;
-    type __Or<Other: WeakHeader> = Self;
-}
-
-/// What [`Shared`](crate::Shared) can hold: every slotted type, and `Cell`, `RefCell`, `Mutex` and `RwLock` of one.
+/// The types that [`Shared`](crate::Shared) can hold: every slotted type, and `Cell`, `RefCell`, `Mutex` and `RwLock`
+/// of one.
 ///
 /// Implement it for a lock of your own around a slotted type:
 ///
@@ -73,12 +41,12 @@ impl WeakHeader for WeakSlot {
     note = "derive `Slotted` on `{Self}`, or hold it in an `Arc`"
 )]
 pub trait Share {
-    /// Whether objects have a word for weak references.
+    /// Whether objects have a word for weak references: [`WeakSlot`] or [`NoWeak`].
     type Weak: WeakHeader;
 
-    /// Whether this object has one. The answer is trusted: it follows from `Weak` alone, which is the same for as long
-    /// as the object lives, since handles are of exactly the type that it was made as; that the argument cannot be named
-    /// keeps another answer from being given.
+    /// Whether this object has a weak word. Unsafe code trusts the answer. It follows from `Weak` alone, which does not
+    /// change while the object lives, since the type of a handle is exactly the type that the object was made as; no
+    /// other answer can be given, since the parameter's type cannot be named.
     #[doc(hidden)]
     #[inline]
     fn __has_word(&self, _: Internal) -> bool {
@@ -91,13 +59,13 @@ impl<T: Slotted> Share for T {
     type Weak = <T as Slotted>::Weak;
 }
 
-/// Whether the object has a weak word; for a type with a size, a constant.
+/// Whether the object has a weak word: a constant for a type that is `Sized`.
 #[inline]
 pub(super) fn has_word<T: ?Sized + Share>(object: &T) -> bool {
     object.__has_word(Internal)
 }
 
-// An object whose type is erased knows of its word by itself.
+// An object whose type is erased finds its weak word by its class.
 impl Share for dyn Object {
     type Weak = NoWeak;
 
@@ -114,7 +82,7 @@ impl Share for dyn Object + Send + Sync {
     }
 }
 
-/// Objects of these are laid out as what is in them says.
+/// Cells and locks have a weak word if what is in them has one.
 macro_rules! share_cells {
     ($($(#[$feature:meta])* $cell:ty,)*) => { $(
         $(#[$feature])*
@@ -137,10 +105,10 @@ share_cells! {
     parking_lot::RwLock<T>,
 }
 
-/// What can be referred to weakly: types with `#[slots(weakref)]`, of their own or inherited, and the cells of
-/// [`Share`] around them.
+/// The types that can be referred to weakly: those with `#[slots(weakref)]`, of their own or inherited, and the cells
+/// of [`Share`] around them.
 ///
-/// There is nothing to implement by hand.
+/// It is implemented for all of them; there is nothing to implement by hand.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no weak references",
     label = "no `#[slots(weakref)]`",
@@ -151,7 +119,8 @@ pub trait Weakref: Share<Weak: Word> {}
 #[diagnostic::do_not_recommend]
 impl<T: ?Sized + Share<Weak: Word>> Weakref for T {}
 
-/// The header with a word. Implemented for [`WeakSlot`] alone, which the trust in [`Weakref`] rests on.
+/// The header with a word. It is implemented for [`WeakSlot`] alone, which unsafe code relies on: a [`Weakref`] type
+/// has a word.
 #[doc(hidden)]
 pub trait Word: WeakHeader {}
 impl Word for WeakSlot {}

@@ -1,10 +1,11 @@
-//! Atomics, cells and the heap: those of the language, or under `cfg(loom)` those of loom, which tries every order in
-//! which threads may get at them.
+//! Atomics, cells and the allocator: those of the language, or under `cfg(loom)` those of loom, which tries every order
+//! in which threads may access them.
 
 #[cfg(not(loom))]
 pub(super) use alloc::alloc::{alloc, dealloc};
 #[cfg(not(loom))]
 pub(super) use core::sync::atomic::{AtomicPtr, AtomicUsize, Ordering, fence};
+
 #[cfg(loom)]
 pub(super) use loom::alloc::{alloc, dealloc};
 #[cfg(loom)]
@@ -12,7 +13,7 @@ pub(super) use loom::cell::UnsafeCell as Cell;
 #[cfg(loom)]
 pub(super) use loom::sync::atomic::{AtomicPtr, AtomicUsize, Ordering, fence};
 
-/// What a block has beside, which is nothing but under loom.
+/// What a block holds for loom: nothing without it.
 #[cfg(not(loom))]
 pub(super) struct Extra(());
 
@@ -28,15 +29,16 @@ impl Extra {
     }
 }
 
-/// What a waiter has while it waits.
+/// What a thread holds while it waits for the lock.
 #[cfg(not(loom))]
 pub(super) struct Turn<'a>(core::marker::PhantomData<&'a Extra>);
 
 #[cfg(loom)]
 pub(super) struct Extra {
-    /// Loom has two threads that wait take turns for ever; one at a time lets whoever has the lock come.
+    /// Loom lets two waiting threads take turns for ever. With one waiter at a time, the thread that has the lock gets
+    /// its turn.
     waiters: loom::sync::Mutex<()>,
-    /// Says where the block is not freed.
+    /// Has loom report a block that is not freed.
     _tracked: loom::alloc::Track<()>,
 }
 
@@ -54,7 +56,8 @@ impl Extra {
     }
 }
 
-/// Atomics, before their memory is freed: loom is told, so that it refuses whatever does not come before.
+/// The last use of an atomic, before its memory is freed. Loom is notified of it, so that it reports every access that
+/// does not happen before.
 pub(super) trait LastUse {
     fn last_use(&mut self);
 }
@@ -75,10 +78,10 @@ impl<T> LastUse for AtomicPtr<T> {
     }
 }
 
-/// Reads what may be changed next.
+/// A read of what may be changed next.
 ///
-/// Under loom by a change that changes nothing: of what threads did to an atomic it remembers the last access alone when
-/// it asks what could have come in another order, and a read by whoever makes the change would be that one.
+/// Under loom it is a change that changes nothing. To find what could have happened in another order, loom looks at the
+/// last access to an atomic alone, and a plain read by the thread that is about to change it would be that access.
 pub(super) trait Look {
     type Value;
 
@@ -113,7 +116,7 @@ impl<T> Look for AtomicPtr<T> {
     }
 }
 
-/// What a lock guards.
+/// The cell of what a lock guards.
 #[cfg(not(loom))]
 #[derive(Debug)]
 pub(super) struct Cell<T>(core::cell::UnsafeCell<T>);
@@ -129,7 +132,7 @@ impl<T> Cell<T> {
     }
 }
 
-/// Waits a little for a lock, for the `tries`-th time.
+/// Waits a little for a lock that was tried `tries` times before.
 pub(super) fn pause(tries: u32) {
     #[cfg(loom)]
     {
@@ -138,7 +141,7 @@ pub(super) fn pause(tries: u32) {
     }
     #[cfg(all(not(loom), feature = "std"))]
     if tries >= 32 {
-        // Whoever has the lock may wait for this very processor.
+        // The thread that has the lock may be waiting for this very processor.
         std::thread::yield_now();
         return;
     }

@@ -1,4 +1,4 @@
-//! What a handle does as its object does, or as `Arc` does it.
+//! The traits that a handle implements as `Arc` does: most of them forward to its object.
 
 use core::borrow::Borrow;
 use core::cmp::Ordering;
@@ -76,7 +76,7 @@ impl<T: ?Sized + Share> fmt::Pointer for Shared<T> {
     }
 }
 
-// The object does not lie in the handle, so that moving a handle moves nothing.
+// Moving a handle does not move its object.
 impl<T: ?Sized + Share> Unpin for Shared<T> {}
 
 impl<T: ?Sized + Share + core::panic::RefUnwindSafe> UnwindSafe for Shared<T> {}

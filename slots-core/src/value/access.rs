@@ -1,6 +1,6 @@
-//! Lists, maps and variants, element by element; an error inside is told with the way to it.
+//! serde's access to lists, maps and variants, element by element. An error inside of one gets the path to it.
 //!
-//! What is generic here is compiled for each type that is read, so that as little as can be is.
+//! The generic functions are compiled for each type that is read, so they hold as little code as possible.
 
 use alloc::format;
 use alloc::sync::Arc;
@@ -8,30 +8,32 @@ use core::fmt::{self, Display};
 
 use serde_core::de::{DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
-use super::{Mismatch, Source, Value};
+use super::{Source, Value, ValueError};
 
-pub(super) fn visit_list<'de, V: Visitor<'de>>(values: Arc<[Value]>, visitor: V) -> Result<V::Value, Mismatch> {
+pub(super) fn visit_list<'de, V: Visitor<'de>>(values: Arc<[Value]>, visitor: V) -> Result<V::Value, ValueError> {
     let mut elements = Elements { values, next: 0 };
-    let made = visitor.visit_seq(&mut elements)?;
+    let value = visitor.visit_seq(&mut elements)?;
     all_read(elements.next, elements.values.len())?;
-    Ok(made)
+    Ok(value)
 }
 
 pub(super) fn visit_map<'de, V: Visitor<'de>>(
     entries: Arc<[(Value, Value)]>,
     visitor: V,
-) -> Result<V::Value, Mismatch> {
+) -> Result<V::Value, ValueError> {
     let mut entries = Entries { entries, next: 0 };
-    let made = visitor.visit_map(&mut entries)?;
+    let value = visitor.visit_map(&mut entries)?;
     all_read(entries.next, entries.entries.len())?;
-    Ok(made)
+    Ok(value)
 }
 
-fn all_read(read: usize, len: usize) -> Result<(), Mismatch> {
+fn all_read(read: usize, len: usize) -> Result<(), ValueError> {
     if read == len {
         return Ok(());
     }
-    Err(Mismatch::other(format_args!("got {len} elements, {read} were wanted")))
+    Err(ValueError::other(format_args!(
+        "got {len} elements, {read} were wanted"
+    )))
 }
 
 struct Elements {
@@ -46,21 +48,21 @@ impl Elements {
         Some(Source::Value(value))
     }
 
-    /// What is wrong with the element before the next.
+    /// Adds the index of the element that was read last to its error.
     #[cold]
-    fn wrong(&self, mismatch: Mismatch) -> Mismatch {
-        mismatch.inside(format_args!("[{}]", self.next - 1))
+    fn in_element(&self, error: ValueError) -> ValueError {
+        error.inside(format_args!("[{}]", self.next - 1))
     }
 }
 
 impl<'de> SeqAccess<'de> for &mut Elements {
-    type Error = Mismatch;
+    type Error = ValueError;
 
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Mismatch> {
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, ValueError> {
         match self.next().map(|source| seed.deserialize(source)) {
             None => Ok(None),
             Some(Ok(element)) => Ok(Some(element)),
-            Some(Err(mismatch)) => Err(self.wrong(mismatch)),
+            Some(Err(error)) => Err(self.in_element(error)),
         }
     }
 
@@ -71,7 +73,7 @@ impl<'de> SeqAccess<'de> for &mut Elements {
 
 struct Entries {
     entries: Arc<[(Value, Value)]>,
-    /// The entry whose key comes next; its predecessor's value comes before.
+    /// The entry whose key is read next; the value that is read next belongs to the entry before it.
     next: usize,
 }
 
@@ -82,38 +84,38 @@ impl Entries {
         Some(Source::Key(key))
     }
 
-    /// The entry whose key was read.
+    /// The entry whose key was read last.
     fn entry(&self) -> Option<&(Value, Value)> {
         self.next.checked_sub(1).and_then(|at| self.entries.get(at))
     }
 
-    fn value(&self) -> Result<Source<'static>, Mismatch> {
+    fn value(&self) -> Result<Source<'static>, ValueError> {
         let entry = self.entry();
-        let (_, value) = entry.ok_or_else(|| Mismatch::other("a map's value was read before its key"))?;
+        let (_, value) = entry.ok_or_else(|| ValueError::other("a map's value was read before its key"))?;
         Ok(Source::Value(value.clone()))
     }
 
-    /// What is wrong with the value of the entry.
+    /// Adds the key that was read last to the error of its value.
     #[cold]
-    fn wrong(&self, mismatch: Mismatch) -> Mismatch {
+    fn in_value(&self, error: ValueError) -> ValueError {
         match self.entry() {
-            Some((key, _)) => mismatch.inside(Segment(key)),
-            None => mismatch,
+            Some((key, _)) => error.inside(Segment(key)),
+            None => error,
         }
     }
 }
 
 impl<'de> MapAccess<'de> for &mut Entries {
-    type Error = Mismatch;
+    type Error = ValueError;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Mismatch> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, ValueError> {
         self.key().map(|source| seed.deserialize(source)).transpose()
     }
 
-    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Mismatch> {
+    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, ValueError> {
         match seed.deserialize(self.value()?) {
             Ok(value) => Ok(value),
-            Err(mismatch) => Err(self.wrong(mismatch)),
+            Err(error) => Err(self.in_value(error)),
         }
     }
 
@@ -137,17 +139,17 @@ impl Display for Segment<'_> {
     }
 }
 
-/// An enum's variant.
+/// A variant of an enum.
 pub(super) struct Variant {
     pub(super) name: Value,
     pub(super) content: Value,
 }
 
 impl<'de> EnumAccess<'de> for Variant {
-    type Error = Mismatch;
+    type Error = ValueError;
     type Variant = Content;
 
-    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Content), Mismatch> {
+    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Content), ValueError> {
         let content = Content {
             variant: self.name.clone(),
             value: self.content,
@@ -156,36 +158,36 @@ impl<'de> EnumAccess<'de> for Variant {
     }
 }
 
-/// What a variant holds; its name leads to what is wrong there.
+/// The content of a variant, whose name becomes a segment of the path of an error in it.
 pub(super) struct Content {
     variant: Value,
     value: Value,
 }
 
 impl Content {
-    fn read<T>(self, read: impl FnOnce(Source<'static>) -> Result<T, Mismatch>) -> Result<T, Mismatch> {
+    fn read<T>(self, read: impl FnOnce(Source<'static>) -> Result<T, ValueError>) -> Result<T, ValueError> {
         if self.value.is_null() {
             return read(Source::Value(self.value));
         }
-        read(Source::Value(self.value)).map_err(|mismatch| mismatch.inside(Segment(&self.variant)))
+        read(Source::Value(self.value)).map_err(|error| error.inside(Segment(&self.variant)))
     }
 }
 
 impl<'de> VariantAccess<'de> for Content {
-    type Error = Mismatch;
+    type Error = ValueError;
 
-    fn unit_variant(self) -> Result<(), Mismatch> {
+    fn unit_variant(self) -> Result<(), ValueError> {
         self.read(|source| match source {
-            Source::Value(value) if !value.is_null() => Err(Mismatch::wrong_type("no content", &value)),
+            Source::Value(value) if !value.is_null() => Err(ValueError::wrong_type("no content", &value)),
             _ => Ok(()),
         })
     }
 
-    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Mismatch> {
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, ValueError> {
         self.read(|source| seed.deserialize(source))
     }
 
-    fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Mismatch> {
+    fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, ValueError> {
         self.read(|source| source.deserialize_tuple(len, visitor))
     }
 
@@ -193,7 +195,7 @@ impl<'de> VariantAccess<'de> for Content {
         self,
         fields: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Mismatch> {
+    ) -> Result<V::Value, ValueError> {
         self.read(|source| source.deserialize_struct("", fields, visitor))
     }
 }

@@ -1,4 +1,4 @@
-//! Numbers as numbers: comparison and conversion across widths.
+//! Numbers across widths and kinds: equality, and conversions that lose nothing.
 
 #![allow(
     clippy::cast_possible_truncation,
@@ -12,7 +12,7 @@ use alloc::sync::Arc;
 use super::{Repr, Value};
 
 impl Value {
-    /// The integer, if it is one and `T` holds it.
+    /// The integer, if the value is one and `T` holds it.
     pub(super) fn to_integer<T: TryFrom<i128> + TryFrom<u128>>(&self) -> Option<T> {
         match self.0 {
             Repr::I64(value) => T::try_from(i128::from(value)).ok(),
@@ -27,7 +27,7 @@ impl Value {
         matches!(self.0, Repr::I64(_) | Repr::U64(_) | Repr::I128(_) | Repr::U128(_))
     }
 
-    /// The float, or the integer where a float holds it exactly.
+    /// The float, or the integer if a float represents it exactly.
     pub(super) fn to_float(&self) -> Option<f64> {
         match self.0 {
             Repr::F32(value) => Some(value.into()),
@@ -44,14 +44,14 @@ impl Value {
     }
 }
 
-/// `value` as a float, if converting it back gives it again. The greatest value is refused outright: it becomes the
-/// power of two past it, which saturates to it on the way back.
+/// `value` as a float, if the conversion back gives `value` again. `greatest` is refused outright: it rounds to the
+/// power of two past it, which saturates to `greatest` on the way back.
 fn exact_float<I: Copy + PartialEq>(value: I, to: fn(I) -> f64, back: fn(f64) -> I, greatest: I) -> Option<f64> {
     let float = to(value);
     (value != greatest && back(float) == value).then_some(float)
 }
 
-/// The integer that a float without a fraction is, if `T` holds it; `None` too where the float has a fraction.
+/// The integer that equals `value`, if `T` holds it; `None` as well if `value` has a fraction.
 pub(super) fn integer_of_float<T: TryFrom<i128> + TryFrom<u128>>(value: f64) -> Option<T> {
     // Powers of two, so exact as floats.
     const PAST_I64: f64 = 9_223_372_036_854_775_808.0;
@@ -59,7 +59,7 @@ pub(super) fn integer_of_float<T: TryFrom<i128> + TryFrom<u128>>(value: f64) -> 
     if !is_integral(value) {
         None
     } else if (-PAST_I64..PAST_I64).contains(&value) {
-        // By way of the machine's own integers, which most are: the wider conversions are calls.
+        // Most integers fit the machine's own; the wider conversions are calls.
         T::try_from(i128::from(value as i64)).ok()
     } else if (-PAST_I128..PAST_I128).contains(&value) {
         T::try_from(value as i128).ok()
@@ -70,26 +70,27 @@ pub(super) fn integer_of_float<T: TryFrom<i128> + TryFrom<u128>>(value: f64) -> 
     }
 }
 
-/// The same where the machine's own conversion there and back says so at once; `None` says nothing.
+/// The integer that equals `value`, if the machine's own conversions prove it; `None` is inconclusive.
 #[inline]
 pub(super) fn small_integer<T: TryFrom<i128>>(value: f64) -> Option<T> {
-    // Saturates, and gives 0 for what is not a number: neither comes back as it was, but for the two ends.
+    // The cast saturates, and gives 0 for NaN. Neither compares equal afterwards, except `i64::MAX`, whose float is
+    // 2^63.
     let integer = value as i64;
     #[allow(clippy::float_cmp, reason = "equal only where nothing was cut off")]
     let is_exact = integer as f64 == value && integer != i64::MAX;
     is_exact.then(|| T::try_from(i128::from(integer)).ok()).flatten()
 }
 
-/// The float of an integer small enough to be exact as any; `None` says nothing.
+/// `value` as a float, if it is small enough that every integer of its size is exact; `None` is inconclusive.
 #[inline]
 pub(super) fn small_float(value: i64) -> Option<f64> {
-    // Up to two to the 53rd there is a float for every integer.
+    // Every integer of up to 2^53 has an exact float.
     (value.unsigned_abs() <= 1 << f64::MANTISSA_DIGITS).then_some(value as f64)
 }
 
 /// Whether the float is finite and has no fraction.
 pub(super) fn is_integral(value: f64) -> bool {
-    // From two to the 52nd on there are no bits for a fraction.
+    // 2^52, from which on a float has no bits for a fraction.
     const NO_FRACTION: f64 = 4_503_599_627_370_496.0;
     if value.abs() < NO_FRACTION {
         #[allow(clippy::float_cmp, reason = "equal only where nothing was cut off")]

@@ -1,4 +1,4 @@
-//! `Value` in serde's own terms: from and to any format.
+//! `Value` as a type that serde knows: it is serialised to, and deserialised from, any format.
 
 use alloc::string::String;
 use alloc::sync::Arc;
@@ -8,8 +8,7 @@ use core::fmt;
 use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_core::ser::{Error, Serialize, SerializeMap, Serializer};
 
-use super::{Repr, Value};
-use crate::text;
+use super::{Repr, Value, text};
 
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -49,8 +48,8 @@ impl<'de> Deserialize<'de> for Value {
     }
 }
 
-/// Reads a value into its place. Handed on from one function to the other it would be copied, right after it was
-/// written, for which a processor waits.
+/// Deserialises a value into the variable that is to hold it. A value that is returned from function to function is
+/// copied right after it was written, for which a processor stalls.
 pub(crate) struct InPlace<'a>(pub(crate) &'a mut Value);
 
 impl<'de> DeserializeSeed<'de> for InPlace<'_> {
@@ -61,9 +60,9 @@ impl<'de> DeserializeSeed<'de> for InPlace<'_> {
     }
 }
 
-/// The number that `serde_json` tells as a map, where its feature `arbitrary_precision` is on: any crate of a program may
-/// turn it on for all of them.
-pub(super) fn number(entries: &[(Value, Value)]) -> Option<Value> {
+/// The number that `serde_json` represents by a map of one entry if its feature `arbitrary_precision` is on, which any
+/// crate of a program may turn on for all of them.
+pub(super) fn arbitrary_precision_number(entries: &[(Value, Value)]) -> Option<Value> {
     let [(key, digits)] = entries else { return None };
     if key.as_str() != Some("$serde_json::private::Number") {
         return None;
@@ -132,7 +131,7 @@ impl<'de> Visitor<'de> for InPlace<'_> {
         while let Some(entry) = access.next_entry()? {
             entries.push(entry);
         }
-        *self.0 = number(&entries).unwrap_or_else(|| Value(Repr::Map(Arc::from(entries))));
+        *self.0 = arbitrary_precision_number(&entries).unwrap_or_else(|| Value(Repr::Map(Arc::from(entries))));
         Ok(())
     }
 }

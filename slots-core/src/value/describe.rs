@@ -1,4 +1,4 @@
-//! Values, texts and types as errors tell of them: short, and printable whatever they hold.
+//! Values, texts and types as error messages show them: short, and printable whatever they hold.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -6,29 +6,31 @@ use core::fmt;
 
 use serde_core::de::Unexpected;
 
-use super::{Repr, Value};
+use super::{Repr, Value, View};
 
 /// What a value is, in an error: ``string "four"``, `integer 5`.
 pub(super) struct Described<'a>(pub(super) &'a Value);
 
 impl fmt::Display for Described<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0.0 {
-            Repr::Null => f.write_str("null"),
-            Repr::Bool(value) => write!(f, "bool {value}"),
-            Repr::I64(_) | Repr::U64(_) | Repr::I128(_) | Repr::U128(_) => write!(f, "integer {:?}", self.0),
-            Repr::F32(_) | Repr::F64(_) => write!(f, "float {:?}", self.0),
-            Repr::Str(text) => write!(f, "string {}", excerpt(text)),
-            Repr::Bytes(bytes) => write!(f, "{} bytes", bytes.len()),
-            Repr::Some(value) => write!(f, "an option of {}", Described(value)),
-            Repr::List(values) => write!(f, "a list of {}", values.len()),
-            Repr::Map(entries) => write!(f, "a map of {}", entries.len()),
-            Repr::Opaque(value) => write!(f, "an opaque {}", ShortName((**value).type_name())),
+        if let Repr::Some(value) = &self.0.0 {
+            return write!(f, "an option of {}", Described(value));
+        }
+        match self.0.view() {
+            View::Null => f.write_str("null"),
+            View::Bool(value) => write!(f, "bool {value}"),
+            View::Integer(digits) => write!(f, "integer {digits}"),
+            View::Float(digits) => write!(f, "float {digits}"),
+            View::Str(text) => write!(f, "string {}", excerpt(text)),
+            View::Bytes(bytes) => write!(f, "{} bytes", bytes.len()),
+            View::List(values) => write!(f, "a list of {}", values.len()),
+            View::Map(entries) => write!(f, "a map of {}", entries.len()),
+            View::Opaque => write!(f, "an opaque {}", ShortName(self.0.type_name())),
         }
     }
 }
 
-/// The same of what a type's visitor did not expect.
+/// What a type's visitor did not expect, in an error.
 pub(super) struct DescribedSerde<'a>(pub(super) Unexpected<'a>);
 
 impl fmt::Display for DescribedSerde<'_> {
@@ -48,17 +50,18 @@ impl fmt::Display for DescribedSerde<'_> {
     }
 }
 
-/// Text in quotes, control characters escaped, its end left out when it is long.
+/// Text in quotes: control characters are escaped, and the end of a long text is cut off.
 pub(crate) fn excerpt(text: &str) -> String {
     format!("\"{}\"", shortened(text, Some('"')))
 }
 
-/// The same without the quotes, for what stands between backticks.
+/// Text without quotes, to stand between backticks: control characters are escaped, and the end of a long text is cut
+/// off.
 pub(crate) fn abridged(text: &str) -> String {
     shortened(text, None)
 }
 
-/// Of the quotes only the one that stands around the text is escaped.
+/// Escapes, of the two kinds of quotes, only the one that surrounds the text.
 fn shortened(text: &str, quote: Option<char>) -> String {
     let shown = bounded(text, 100);
     let mut short = String::with_capacity(shown.len());
@@ -75,7 +78,7 @@ fn shortened(text: &str, quote: Option<char>) -> String {
     short
 }
 
-/// The beginning of a long text, cut between characters.
+/// The first `most` bytes of a text, or fewer so as not to cut a character.
 pub(super) fn bounded(text: &str, most: usize) -> &str {
     let cut = (0..=most.min(text.len()))
         .rev()
@@ -84,7 +87,7 @@ pub(super) fn bounded(text: &str, most: usize) -> &str {
     &text[..cut]
 }
 
-/// A type's name without the modules it comes from: `Option<String>`.
+/// A type's name without its modules: `Option<String>`.
 pub(crate) struct ShortName(pub(crate) &'static str);
 
 impl fmt::Display for ShortName {

@@ -1,4 +1,4 @@
-//! The types that a value is made from without serde.
+//! `From` and `Into`: the types that become a value without serde.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -6,8 +6,7 @@ use core::any::Any;
 
 use smol_str::SmolStr;
 
-use super::{Repr, Value};
-use crate::compact::compact;
+use super::{Repr, Value, smol_str};
 
 macro_rules! from {
     ($($type:ty => |$value:ident| $repr:expr;)*) => { $(
@@ -36,8 +35,8 @@ from! {
     f32 => |value| Repr::F32(value);
     f64 => |value| Repr::F64(value);
     char => |value| Repr::Str(SmolStr::new_inline(value.encode_utf8(&mut [0; 4])));
-    &str => |value| Repr::Str(compact(value));
-    String => |value| Repr::Str(compact(&value));
+    &str => |value| Repr::Str(smol_str(value));
+    String => |value| Repr::Str(smol_str(&value));
 }
 
 impl<T: Into<Value>> From<Option<T>> for Value {
@@ -53,7 +52,8 @@ impl<T: Into<Value>> From<Vec<T>> for Value {
 }
 
 impl Value {
-    /// The value that `value`, an `Option` of a type that is one in any case, holds.
+    /// Takes the value out of `value`, an `Option` of one of the types that are `Into<Value>`; `None` for any other
+    /// type.
     pub(crate) fn from_exact(value: &mut dyn Any) -> Option<Self> {
         macro_rules! try_each {
             ($($type:ty)*) => { $(

@@ -1,39 +1,48 @@
-//! serde's data model as a value.
+//! `Value`, serde's data model as one type, by which attributes are converted between types.
+//!
+//! The module holds both conversions ([`Value`] from and to any type that serde knows), the text form of values, and
+//! the error of conversions. It knows nothing of classes and objects.
 
 mod access;
+mod compact;
 mod compare;
 mod data;
 mod describe;
+mod error;
+mod error_kind;
 mod from;
-mod mismatch;
+mod repr;
 mod scalar;
 mod ser;
 mod source;
+mod suggest;
+pub(crate) mod text;
 
-use alloc::format;
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::any::{Any, TypeId, type_name};
 use core::fmt;
 
+pub(crate) use compact::smol_str;
+pub(crate) use data::InPlace;
+pub(crate) use describe::{ShortName, abridged, excerpt};
+pub use error::ValueError;
+pub use error_kind::ErrorKind;
+use repr::{Repr, View};
 use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
 use smol_str::SmolStr;
-
-pub(crate) use data::InPlace;
-pub(crate) use describe::{ShortName, abridged, excerpt};
-pub(crate) use mismatch::Mismatch;
 pub(crate) use source::Source;
+pub(crate) use suggest::nearest;
 
-use crate::error::AttributeError;
-use crate::text;
-
-/// Any value that serde can tell, and opaque ones; 24 bytes, cheap to clone: text of up to 23 bytes is held in place,
-/// everything longer is shared.
+/// Any value of serde's data model, or an opaque one.
+///
+/// A `Value` takes 24 bytes and is cheap to clone: text of up to 23 bytes is stored inline, longer content is shared.
 ///
 /// Integers and floats are compared as numbers, whatever their width: `Value::from(5_u8) == Value::from(5_i64)`. An
-/// `Option` is its content, or null; an enum's variant is its name, or a map of the name to its content, as in JSON.
+/// `Option` is represented by its content or by null, an enum's variant by its name or by a map of the name to its
+/// content, as in JSON.
 ///
 /// ```
 /// use slotted::Value;
@@ -44,34 +53,14 @@ use crate::text;
 ///
 /// assert_eq!(Value::from(2.0).deserialize_into::<u8>()?, 2);
 /// assert!(Value::from(2.5).deserialize_into::<u8>().is_err());
-/// # Ok::<(), slotted::AttributeError>(())
+/// # Ok::<(), slotted::ValueError>(())
 /// ```
 #[derive(Clone)]
 pub struct Value(Repr);
 
-#[derive(Clone)]
-enum Repr {
-    Null,
-    Bool(bool),
-    I64(i64),
-    U64(u64),
-    // As bytes, since an aligned 128-bit integer would make the value 32 bytes large.
-    I128([u8; 16]),
-    U128([u8; 16]),
-    F32(f32),
-    F64(f64),
-    Str(SmolStr),
-    Bytes(Arc<[u8]>),
-    /// `Some` of what would be null by itself.
-    Some(Arc<Value>),
-    List(Arc<[Value]>),
-    Map(Arc<[(Value, Value)]>),
-    Opaque(Arc<dyn Opaque>),
-}
-
 const _: () = assert!(size_of::<Value>() <= 24 && size_of::<Option<Value>>() <= 24);
 
-/// A value that only its exact type opens.
+/// A value that is accessible by its exact type only.
 trait Opaque: Any + Send + Sync {
     fn type_name(&self) -> &'static str;
 }
@@ -83,39 +72,39 @@ impl<T: Any + Send + Sync> Opaque for T {
 }
 
 impl Value {
-    /// What a missing `Option` and the unit are.
+    /// Null: what represents `None` and the unit.
     pub const NULL: Self = Self(Repr::Null);
 
-    /// The value that serde tells of `value`.
+    /// Serialises `value`.
     ///
     /// # Errors
-    /// What the type's own `Serialize` refuses, as [`Refused`](crate::ErrorKind::Refused).
-    pub fn from_serialize(value: impl Serialize) -> Result<Self, AttributeError> {
-        Self::of(&value).map_err(AttributeError::of_value)
+    /// [`Refused`](crate::ErrorKind::Refused) if the type's own `Serialize` fails.
+    pub fn from_serialize(value: impl Serialize) -> Result<Self, ValueError> {
+        Self::of(&value)
     }
 
-    pub(crate) fn of<T: Serialize + ?Sized>(value: &T) -> Result<Self, Mismatch> {
+    pub(crate) fn of<T: Serialize + ?Sized>(value: &T) -> Result<Self, ValueError> {
         value.serialize(ser::ValueSerializer)
     }
 
-    /// A value that is handed on as it is, and opened by [`downcast_ref`](Self::downcast_ref) with its exact type.
+    /// Wraps a value without converting it; [`downcast_ref`](Self::downcast_ref) gives it back by its exact type.
     pub fn opaque<T: Any + Send + Sync>(value: T) -> Self {
         Self(Repr::Opaque(Arc::new(value)))
     }
 
-    /// Reads the value as a `T`. Numbers are converted where nothing is lost (`f64` to `f32` rounds), and nothing else
-    /// is.
+    /// Deserialises the value as a `T`. Numbers are converted if nothing is lost (`f64` to `f32` rounds); nothing else
+    /// is converted.
     ///
     /// # Errors
-    /// [`WrongType`](crate::ErrorKind::WrongType) or [`OutOfRange`](crate::ErrorKind::OutOfRange) where the value is no
-    /// `T`.
-    pub fn deserialize_into<T: DeserializeOwned>(self) -> Result<T, AttributeError> {
+    /// [`WrongType`](crate::ErrorKind::WrongType) or [`OutOfRange`](crate::ErrorKind::OutOfRange) if the value does not
+    /// represent a `T`.
+    pub fn deserialize_into<T: DeserializeOwned>(self) -> Result<T, ValueError> {
         Source::Value(self)
             .into_value_of::<T>()
-            .map_err(|mismatch| AttributeError::of_value(mismatch.wanting::<T>()))
+            .map_err(ValueError::wanting::<T>)
     }
 
-    /// The text, if it is one.
+    /// Returns the text, if the value is text.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         match &self.0 {
@@ -124,7 +113,7 @@ impl Value {
         }
     }
 
-    /// The truth value, if it is one.
+    /// Returns the truth value, if the value is one.
     #[must_use]
     pub fn as_bool(&self) -> Option<bool> {
         match self.0 {
@@ -133,25 +122,25 @@ impl Value {
         }
     }
 
-    /// The number, if it is an integer that fits.
+    /// Returns the number, if it is an integer that fits.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         self.to_integer()
     }
 
-    /// The number, if it is an integer that fits.
+    /// Returns the number, if it is an integer that fits.
     #[must_use]
     pub fn as_u64(&self) -> Option<u64> {
         self.to_integer()
     }
 
-    /// The number, if it is a float, or an integer that a float holds exactly.
+    /// Returns the number, if it is a float or an integer that a float represents exactly.
     #[must_use]
     pub fn as_f64(&self) -> Option<f64> {
         self.to_float()
     }
 
-    /// The elements, if it is a list.
+    /// Returns the elements, if the value is a list.
     #[must_use]
     pub fn as_list(&self) -> Option<&[Value]> {
         match &self.0 {
@@ -160,7 +149,7 @@ impl Value {
         }
     }
 
-    /// Keys and values in their order, if it is a map.
+    /// Returns the keys and values in their order, if the value is a map.
     #[must_use]
     pub fn as_map(&self) -> Option<&[(Value, Value)]> {
         match &self.0 {
@@ -169,8 +158,8 @@ impl Value {
         }
     }
 
-    /// The names and values, if it is a map of which every key is text: what [`from_attrs`](crate::Slotted::from_attrs) and
-    /// [`update_attrs`](crate::Attributes::update_attrs) take.
+    /// Returns the names and values, if the value is a map whose keys are all text. This is what
+    /// [`from_attrs`](crate::Slotted::from_attrs) and [`update_attrs`](crate::Attributes::update_attrs) take.
     ///
     /// ```
     /// use slotted::{Attributes, Slotted};
@@ -197,13 +186,13 @@ impl Value {
         Some(attrs.into_iter())
     }
 
-    /// Whether it is null: a missing `Option`, or the unit.
+    /// Returns whether the value is null, which represents `None` and the unit.
     #[must_use]
     pub fn is_null(&self) -> bool {
         matches!(self.0, Repr::Null)
     }
 
-    /// The name of the type that is inside.
+    /// The name of the type that [`exact`](Self::exact) gives the value by.
     pub(crate) fn type_name(&self) -> &'static str {
         match &self.0 {
             Repr::Bool(_) => type_name::<bool>(),
@@ -215,12 +204,13 @@ impl Value {
         }
     }
 
-    /// The value as a `T`: itself, or what [`downcast_ref`](Self::downcast_ref) gives.
+    /// The value as a `T`: the `Value` itself, or what [`downcast_ref`](Self::downcast_ref) gives.
     pub(crate) fn exact<T: 'static>(&self) -> Option<&T> {
         (self as &dyn Any).downcast_ref().or_else(|| self.downcast_ref())
     }
 
-    /// The same to change in place, where nobody else holds it.
+    /// The value as a `T`, to change in place: the `Value` itself or its content. `None` for an opaque value that is
+    /// shared.
     pub(crate) fn exact_mut<T: 'static>(&mut self) -> Option<&mut T> {
         if TypeId::of::<T>() == TypeId::of::<Self>() {
             return (self as &mut dyn Any).downcast_mut();
@@ -236,7 +226,7 @@ impl Value {
         inside.downcast_mut()
     }
 
-    /// The value inside, if it is exactly a `bool`, `i64`, `u64` or `f64`, or an opaque `T`.
+    /// Returns the content, if it is exactly a `bool`, `i64`, `u64` or `f64`, or an opaque `T`.
     #[must_use]
     pub fn downcast_ref<T: 'static>(&self) -> Option<&T> {
         let inside: &dyn Any = match &self.0 {
@@ -251,37 +241,9 @@ impl Value {
     }
 }
 
-/// A value as its text needs it; numbers come printed.
-pub(crate) enum View<'a> {
-    Null,
-    Bool(bool),
-    Integer(String),
-    Float(String),
-    Str(&'a str),
-    Bytes(&'a [u8]),
-    List(&'a [Value]),
-    Map(&'a [(Value, Value)]),
-    Opaque,
-}
-
 impl Value {
-    pub(crate) fn view(&self) -> View<'_> {
-        match &self.0 {
-            Repr::Null => View::Null,
-            Repr::Bool(value) => View::Bool(*value),
-            Repr::I64(_) | Repr::U64(_) | Repr::I128(_) | Repr::U128(_) => View::Integer(format!("{self:?}")),
-            Repr::F32(_) | Repr::F64(_) => View::Float(format!("{self:?}")),
-            Repr::Str(text) => View::Str(text),
-            Repr::Bytes(bytes) => View::Bytes(bytes),
-            Repr::Some(value) => value.view(),
-            Repr::List(values) => View::List(values),
-            Repr::Map(entries) => View::Map(entries),
-            Repr::Opaque(_) => View::Opaque,
-        }
-    }
-
-    /// Text that lives forever: no copy is made.
-    pub(crate) fn of_static(text: &'static str) -> Self {
+    /// A value of static text, which is not copied.
+    pub(crate) fn from_static(text: &'static str) -> Self {
         Self(Repr::Str(SmolStr::new_static(text)))
     }
 
@@ -293,7 +255,7 @@ impl Value {
         Self(Repr::Map(entries))
     }
 
-    /// The value without the `Some`s that it is in.
+    /// The value without the `Some`s around it.
     pub(crate) fn content(&self) -> &Self {
         let mut value = self;
         while let Repr::Some(inside) = &value.0 {
@@ -302,7 +264,7 @@ impl Value {
         value
     }
 
-    /// `Some(value)`: the value itself, unless that would be taken for a `None`, or for a `Some` less.
+    /// `Some(value)`: the value itself, unless that would be read as `None`, or as a `Some` of one level less.
     pub(crate) fn some(value: Self) -> Self {
         match value.0 {
             Repr::Null | Repr::Some(_) => Self(Repr::Some(Arc::new(value))),
@@ -311,33 +273,10 @@ impl Value {
     }
 }
 
-/// The text that a slot of the value's type takes back: text as it is, nothing for null, lists and maps as JSON.
+/// Prints the text that a slot of the value's type parses back: text as it is, nothing for null, lists and maps as
+/// JSON.
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         text::write(self, f)
-    }
-}
-
-impl fmt::Debug for Value {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Repr::Null => f.write_str("null"),
-            Repr::Bool(value) => value.fmt(f),
-            Repr::I64(value) => value.fmt(f),
-            Repr::U64(value) => value.fmt(f),
-            Repr::I128(value) => i128::from_ne_bytes(*value).fmt(f),
-            Repr::U128(value) => u128::from_ne_bytes(*value).fmt(f),
-            Repr::F32(value) => value.fmt(f),
-            Repr::F64(value) => value.fmt(f),
-            Repr::Str(value) => fmt::Debug::fmt(value.as_str(), f),
-            Repr::Bytes(value) => value.fmt(f),
-            Repr::Some(value) => f.debug_tuple("Some").field(value).finish(),
-            Repr::List(values) => values.fmt(f),
-            Repr::Map(entries) => f
-                .debug_map()
-                .entries(entries.iter().map(|(key, value)| (key, value)))
-                .finish(),
-            Repr::Opaque(value) => write!(f, "<{}>", (**value).type_name()),
-        }
     }
 }

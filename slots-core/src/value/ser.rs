@@ -1,4 +1,4 @@
-//! From anything that serde can serialise to a [`Value`].
+//! The serializer that turns anything that serde knows into a [`Value`].
 
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -8,23 +8,23 @@ use serde_core::ser::{
     SerializeTupleStruct, SerializeTupleVariant, Serializer,
 };
 
-use super::data::number;
-use super::{Mismatch, Repr, Value};
+use super::data::arbitrary_precision_number;
+use super::{Repr, Value, ValueError};
 
 pub(super) struct ValueSerializer;
 
 fn variant(variant: &'static str, content: Value) -> Value {
-    Value(Repr::Map(Arc::new([(Value::of_static(variant), content)])))
+    Value(Repr::Map(Arc::new([(Value::from_static(variant), content)])))
 }
 
-fn list_room(len: Option<usize>) -> Vec<Value> {
-    // A length is a hint, and may be a lie.
+fn list_with_capacity(len: Option<usize>) -> Vec<Value> {
+    // The length is a hint of the caller's and may be wrong, so it reserves a bounded amount.
     Vec::with_capacity(len.unwrap_or(0).min(1024))
 }
 
 macro_rules! scalars {
     ($($method:ident: $type:ty),*) => { $(
-        fn $method(self, value: $type) -> Result<Value, Mismatch> {
+        fn $method(self, value: $type) -> Result<Value, ValueError> {
             Ok(value.into())
         }
     )* };
@@ -32,7 +32,7 @@ macro_rules! scalars {
 
 impl Serializer for ValueSerializer {
     type Ok = Value;
-    type Error = Mismatch;
+    type Error = ValueError;
     type SerializeSeq = List;
     type SerializeTuple = List;
     type SerializeTupleStruct = List;
@@ -47,31 +47,31 @@ impl Serializer for ValueSerializer {
         serialize_f32: f32, serialize_f64: f64, serialize_char: char, serialize_str: &str
     }
 
-    fn serialize_bytes(self, value: &[u8]) -> Result<Value, Mismatch> {
+    fn serialize_bytes(self, value: &[u8]) -> Result<Value, ValueError> {
         Ok(Value(Repr::Bytes(value.into())))
     }
 
-    fn serialize_none(self) -> Result<Value, Mismatch> {
+    fn serialize_none(self) -> Result<Value, ValueError> {
         Ok(Value::NULL)
     }
 
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<Value, Mismatch> {
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<Value, ValueError> {
         value.serialize(self).map(Value::some)
     }
 
-    fn serialize_unit(self) -> Result<Value, Mismatch> {
+    fn serialize_unit(self) -> Result<Value, ValueError> {
         Ok(Value::NULL)
     }
 
-    fn serialize_unit_struct(self, _: &'static str) -> Result<Value, Mismatch> {
+    fn serialize_unit_struct(self, _: &'static str) -> Result<Value, ValueError> {
         Ok(Value::NULL)
     }
 
-    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<Value, Mismatch> {
-        Ok(Value::of_static(variant))
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<Value, ValueError> {
+        Ok(Value::from_static(variant))
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<Value, Mismatch> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<Value, ValueError> {
         value.serialize(self)
     }
 
@@ -81,23 +81,23 @@ impl Serializer for ValueSerializer {
         _: u32,
         name: &'static str,
         value: &T,
-    ) -> Result<Value, Mismatch> {
+    ) -> Result<Value, ValueError> {
         Ok(variant(name, value.serialize(self)?))
     }
 
-    fn serialize_seq(self, len: Option<usize>) -> Result<List, Mismatch> {
+    fn serialize_seq(self, len: Option<usize>) -> Result<List, ValueError> {
         Ok(List {
-            values: list_room(len),
+            values: list_with_capacity(len),
             variant: None,
         })
     }
 
-    fn serialize_tuple(self, len: usize) -> Result<List, Mismatch> {
+    fn serialize_tuple(self, len: usize) -> Result<List, ValueError> {
         self.serialize_seq(Some(len))
     }
 
-    // As it is there already, in fewer functions for each type.
-    fn collect_seq<I: IntoIterator<Item: Serialize>>(self, values: I) -> Result<Value, Mismatch> {
+    // Does what serde's default does, with fewer functions to instantiate for each type.
+    fn collect_seq<I: IntoIterator<Item: Serialize>>(self, values: I) -> Result<Value, ValueError> {
         let mut list = List {
             values: Vec::new(),
             variant: None,
@@ -108,7 +108,7 @@ impl Serializer for ValueSerializer {
         Ok(list.finish())
     }
 
-    fn serialize_tuple_struct(self, _: &'static str, len: usize) -> Result<List, Mismatch> {
+    fn serialize_tuple_struct(self, _: &'static str, len: usize) -> Result<List, ValueError> {
         self.serialize_seq(Some(len))
     }
 
@@ -118,14 +118,14 @@ impl Serializer for ValueSerializer {
         _: u32,
         variant: &'static str,
         len: usize,
-    ) -> Result<List, Mismatch> {
+    ) -> Result<List, ValueError> {
         Ok(List {
-            values: list_room(Some(len)),
+            values: list_with_capacity(Some(len)),
             variant: Some(variant),
         })
     }
 
-    fn serialize_map(self, len: Option<usize>) -> Result<Map, Mismatch> {
+    fn serialize_map(self, len: Option<usize>) -> Result<Map, ValueError> {
         Ok(Map {
             entries: Vec::with_capacity(len.unwrap_or(0).min(1024)),
             key: None,
@@ -133,7 +133,7 @@ impl Serializer for ValueSerializer {
         })
     }
 
-    fn serialize_struct(self, _: &'static str, len: usize) -> Result<Map, Mismatch> {
+    fn serialize_struct(self, _: &'static str, len: usize) -> Result<Map, ValueError> {
         self.serialize_map(Some(len))
     }
 
@@ -143,7 +143,7 @@ impl Serializer for ValueSerializer {
         _: u32,
         variant: &'static str,
         len: usize,
-    ) -> Result<Map, Mismatch> {
+    ) -> Result<Map, ValueError> {
         Ok(Map {
             variant: Some(variant),
             ..self.serialize_map(Some(len))?
@@ -151,21 +151,21 @@ impl Serializer for ValueSerializer {
     }
 }
 
-/// A list, of an enum's variant where it has a name.
+/// A list; of an enum's variant if it has a name.
 pub(super) struct List {
     values: Vec<Value>,
     variant: Option<&'static str>,
 }
 
 impl List {
-    fn push<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Mismatch> {
+    fn push<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), ValueError> {
         let value = value.serialize(ValueSerializer)?;
-        self.put(value);
+        self.append(value);
         Ok(())
     }
 
-    // Apart from `push`, which is compiled for each type that is written.
-    fn put(&mut self, value: Value) {
+    // Not in `push`, which is compiled for each type that is serialised.
+    fn append(&mut self, value: Value) {
         self.values.push(value);
     }
 
@@ -178,28 +178,28 @@ impl List {
     }
 }
 
-/// A map, of an enum's variant where it has a name.
+/// A map; of an enum's variant if it has a name.
 pub(super) struct Map {
     entries: Vec<(Value, Value)>,
-    /// The key whose value is yet to come.
+    /// The key whose value comes next.
     key: Option<Value>,
     variant: Option<&'static str>,
 }
 
 impl Map {
-    fn push<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Mismatch> {
+    fn push<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), ValueError> {
         let value = value.serialize(ValueSerializer)?;
-        self.put(key, value);
+        self.append(key, value);
         Ok(())
     }
 
-    // Apart from `push`, as with lists.
-    fn put(&mut self, key: &'static str, value: Value) {
-        self.entries.push((Value::of_static(key), value));
+    // Not in `push`, which is compiled for each type that is serialised.
+    fn append(&mut self, key: &'static str, value: Value) {
+        self.entries.push((Value::from_static(key), value));
     }
 
     fn finish(self) -> Value {
-        let map = number(&self.entries).unwrap_or_else(|| Value(Repr::Map(self.entries.into())));
+        let map = arbitrary_precision_number(&self.entries).unwrap_or_else(|| Value(Repr::Map(self.entries.into())));
         match self.variant {
             Some(name) => variant(name, map),
             None => map,
@@ -211,13 +211,13 @@ macro_rules! compounds {
     ($($trait:ident for $type:ident, $method:ident($($key:ident: $key_type:ty)?);)*) => { $(
         impl $trait for $type {
             type Ok = Value;
-            type Error = Mismatch;
+            type Error = ValueError;
 
-            fn $method<T: Serialize + ?Sized>(&mut self, $($key: $key_type,)? value: &T) -> Result<(), Mismatch> {
+            fn $method<T: Serialize + ?Sized>(&mut self, $($key: $key_type,)? value: &T) -> Result<(), ValueError> {
                 self.push($($key,)? value)
             }
 
-            fn end(self) -> Result<Value, Mismatch> {
+            fn end(self) -> Result<Value, ValueError> {
                 Ok(self.finish())
             }
         }
@@ -235,23 +235,23 @@ compounds! {
 
 impl SerializeMap for Map {
     type Ok = Value;
-    type Error = Mismatch;
+    type Error = ValueError;
 
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Mismatch> {
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), ValueError> {
         self.key = Some(Value::of(key)?);
         Ok(())
     }
 
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Mismatch> {
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), ValueError> {
         let key = self
             .key
             .take()
-            .ok_or_else(|| Mismatch::other("a map's value was serialised before its key"))?;
+            .ok_or_else(|| ValueError::other("a map's value was serialised before its key"))?;
         self.entries.push((key, Value::of(value)?));
         Ok(())
     }
 
-    fn end(self) -> Result<Value, Mismatch> {
+    fn end(self) -> Result<Value, ValueError> {
         Ok(self.finish())
     }
 }

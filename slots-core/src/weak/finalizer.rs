@@ -1,15 +1,15 @@
-//! Finalizers.
+//! Finalizers: work that is done once, when an object goes or before.
 
 use core::fmt;
 
 use crate::shared::{Share, Shared, WeakRef, Weakref};
 
-/// Work to do when an object goes, by whatever way: Python's `weakref.finalize`.
+/// Work to do when an object goes, however it goes: Python's `weakref.finalize`.
 ///
-/// It is done once: when the object goes, newest first among the object's finalizers and callbacks, or before, by
-/// [`call`](Self::call); or not at all, by [`detach`](Self::detach). Dropping a finalizer does not call it off. As
-/// with [callbacks](WeakRef::with_callback), the object's memory is freed before, and a panic stops no other work.
-/// Unlike Python's, finalizers of objects that are never dropped do not run when the program ends.
+/// The work is done once: when the object goes, the newest first among the object's finalizers and callbacks, or
+/// before, by [`call`](Self::call). [`detach`](Self::detach) cancels it; dropping the finalizer does not. As with
+/// [callbacks](WeakRef::with_callback), the object's memory is freed before, and a panic stops no other work. Unlike in
+/// Python, finalizers of objects that are never dropped do not run when the program ends.
 ///
 /// ```
 /// use slotted::{Finalizer, Shared, Slotted};
@@ -36,13 +36,13 @@ pub struct Finalizer<T: ?Sized + Share> {
 }
 
 impl<T: ?Sized + Share> Finalizer<T> {
-    /// Has `work` done when `object` goes. What `work` holds must not lead to the object, which would never go then.
+    /// Has `work` done when `object` goes. If `work` owns a handle that leads to the object, the object never goes.
     pub fn new(object: &Shared<T>, work: impl FnOnce() + Send + 'static) -> Self
     where
         T: Weakref,
     {
         Self {
-            reference: WeakRef::with_end(object, work),
+            reference: WeakRef::with_finalizer(object, work),
         }
     }
 
@@ -58,7 +58,7 @@ impl<T: ?Sized + Share> Finalizer<T> {
         self.reference.upgrade()
     }
 
-    /// Does the work now, and not when the object goes; whether it was still to be done.
+    /// Does the work now, and not when the object goes. Returns whether it was still to be done.
     #[allow(clippy::must_use_candidate, reason = "the work is what it is called for")]
     pub fn call(mut self) -> bool {
         let work = self.reference.take_callback();
@@ -69,7 +69,7 @@ impl<T: ?Sized + Share> Finalizer<T> {
         is_due
     }
 
-    /// Calls the work off, and gives the object; nothing where the object is gone.
+    /// Cancels the work and gives the object; `None` if the object is gone.
     #[allow(clippy::must_use_candidate, reason = "it is called to call the work off")]
     pub fn detach(mut self) -> Option<Shared<T>> {
         drop(self.reference.take_callback());

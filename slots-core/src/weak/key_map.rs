@@ -1,16 +1,16 @@
-//! Maps by objects that they do not keep.
+//! Maps whose keys are objects that the map does not keep alive.
 
 use core::fmt;
 
 use super::table::ByObject;
 use crate::shared::{Share, Shared, WeakRef, Weakref};
 
-/// A map from objects, by identity, that does not keep them: Python's `WeakKeyDictionary`. What is known of objects
-/// beside what they hold goes in it, and goes with them.
+/// A map from objects, by identity, that does not keep them alive: Python's `WeakKeyDictionary`. It holds what is known
+/// of objects beside their own attributes, and for no longer than they live.
 ///
-/// The entry of an object that is gone is not found, listed or counted any more. What is in it is dropped when the map
-/// is next swept: by [`purge`](Self::purge), and by itself when the map has grown to twice of what was alive the
-/// last time. A value that leads to its own object keeps it.
+/// The entry of an object that is gone is no longer found, listed or counted. Its value is dropped when the map is next
+/// swept: by [`purge`](Self::purge), and automatically when the map has grown to twice the number of objects that were
+/// alive the last time. A value that owns a handle to its own key keeps it alive.
 ///
 /// ```
 /// use slotted::{Shared, Slotted, WeakKeyMap};
@@ -34,13 +34,13 @@ pub struct WeakKeyMap<T: ?Sized + Share, V> {
 }
 
 impl<T: ?Sized + Share, V> WeakKeyMap<T, V> {
-    /// A map with nothing in it.
+    /// An empty map.
     #[must_use]
     pub fn new() -> Self {
         Self { table: ByObject::new() }
     }
 
-    /// Puts a value in for an object, and gives the one that was there.
+    /// Inserts the value of an object, and gives the previous one.
     pub fn insert(&mut self, key: &Shared<T>, value: V) -> Option<V>
     where
         T: Weakref,
@@ -55,44 +55,45 @@ impl<T: ?Sized + Share, V> WeakKeyMap<T, V> {
         Some(&entry.value)
     }
 
-    /// The value of an object, to change.
+    /// Mutable access to the value of an object.
     #[must_use]
     pub fn get_mut(&mut self, key: &Shared<T>) -> Option<&mut V> {
         let entry = self.table.entries.get_mut(&Shared::identity(key)?)?;
         Some(&mut entry.value)
     }
 
-    /// Whether there is a value for an object.
+    /// Whether the map has a value for an object.
     #[must_use]
     pub fn contains_key(&self, key: &Shared<T>) -> bool {
         self.get(key).is_some()
     }
 
-    /// Takes the value of an object out.
+    /// Removes the value of an object and gives it.
     pub fn remove(&mut self, key: &Shared<T>) -> Option<V> {
         let entry = self.table.entries.remove(&Shared::identity(key)?)?;
         Some(entry.value)
     }
 
-    /// How many objects there are, counted one by one.
+    /// The number of objects that are alive, counted one by one.
     #[must_use]
     pub fn len(&self) -> usize {
         self.table.len()
     }
 
-    /// Whether there is no object.
+    /// Whether no object in the map is alive.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.table.is_empty()
     }
 
-    /// The objects and their values, in no order. Each object is held while it is looked at, and so cannot go.
+    /// The objects and their values, in arbitrary order. Each object is kept alive while its handle is held.
     pub fn iter(&self) -> impl Iterator<Item = (Shared<T>, &V)> {
         let entries = self.table.entries.values();
         entries.filter_map(|entry| Some((entry.object.upgrade()?, &entry.value)))
     }
 
-    /// The objects and their values, to change.
+    /// The objects and mutable access to their values, in arbitrary order. Each object is kept alive while its handle
+    /// is held.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = (Shared<T>, &mut V)> {
         let entries = self.table.entries.values_mut();
         entries.filter_map(|entry| Some((entry.object.upgrade()?, &mut entry.value)))
@@ -103,7 +104,7 @@ impl<T: ?Sized + Share, V> WeakKeyMap<T, V> {
         self.table.purge();
     }
 
-    /// Takes everything out.
+    /// Removes all entries.
     pub fn clear(&mut self) {
         *self = Self::new();
     }

@@ -1,4 +1,4 @@
-//! What is built on weak references: finalizers, and maps and sets that do not keep what is in them.
+//! Finalizers, and maps and sets that do not keep their objects alive: all built on weak references.
 
 mod finalizer;
 mod key_map;

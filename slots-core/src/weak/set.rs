@@ -1,15 +1,16 @@
-//! Sets of objects that they do not keep.
+//! Sets of objects that the set does not keep alive.
 
 use core::fmt;
 
 use super::table::ByObject;
 use crate::shared::{Share, Shared, WeakRef, Weakref};
 
-/// A set of objects, by identity, that does not keep them: Python's `WeakSet`. Observers go in it, or all objects of a
-/// class.
+/// A set of objects, by identity, that does not keep them alive: Python's `WeakSet`. Use it for observers, or for all
+/// objects of a class.
 ///
-/// An object that is gone is not found, listed or counted any more; its entry's memory is freed when the set is next
-/// swept: by [`purge`](Self::purge), and by itself when the set has grown to twice of what was alive the last time.
+/// An object that is gone is no longer found, listed or counted. Its entry's memory is freed when the set is next
+/// swept: by [`purge`](Self::purge), and automatically when the set has grown to twice the number of objects that were
+/// alive the last time.
 ///
 /// ```
 /// use slotted::{Shared, Slotted, WeakSet};
@@ -32,13 +33,13 @@ pub struct WeakSet<T: ?Sized + Share> {
 }
 
 impl<T: ?Sized + Share> WeakSet<T> {
-    /// A set with nothing in it.
+    /// An empty set.
     #[must_use]
     pub fn new() -> Self {
         Self { table: ByObject::new() }
     }
 
-    /// Puts an object in; whether it was not there.
+    /// Inserts an object, and returns whether it was not in the set yet.
     pub fn insert(&mut self, object: &Shared<T>) -> bool
     where
         T: Weakref,
@@ -46,30 +47,30 @@ impl<T: ?Sized + Share> WeakSet<T> {
         self.table.insert(Shared::downgrade(object), ()).is_none()
     }
 
-    /// Whether an object is there.
+    /// Whether an object is in the set.
     #[must_use]
     pub fn contains(&self, object: &Shared<T>) -> bool {
         Shared::identity(object).is_some_and(|identity| self.table.entries.contains_key(&identity))
     }
 
-    /// Takes an object out; whether it was there.
+    /// Removes an object, and returns whether it was in the set.
     pub fn remove(&mut self, object: &Shared<T>) -> bool {
         Shared::identity(object).is_some_and(|identity| self.table.entries.remove(&identity).is_some())
     }
 
-    /// How many objects there are, counted one by one.
+    /// The number of objects that are alive, counted one by one.
     #[must_use]
     pub fn len(&self) -> usize {
         self.table.len()
     }
 
-    /// Whether there is no object.
+    /// Whether no object in the set is alive.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.table.is_empty()
     }
 
-    /// The objects, in no order. Each is held while it is looked at, and so cannot go.
+    /// The objects, in arbitrary order. Each is kept alive while its handle is held.
     pub fn iter(&self) -> impl Iterator<Item = Shared<T>> {
         self.table.entries.values().filter_map(|entry| entry.object.upgrade())
     }
@@ -79,7 +80,7 @@ impl<T: ?Sized + Share> WeakSet<T> {
         self.table.purge();
     }
 
-    /// Takes everything out.
+    /// Removes all entries.
     pub fn clear(&mut self) {
         *self = Self::new();
     }

@@ -1,24 +1,27 @@
-//! Tables by the identity of objects, from which what is dead is taken out now and then.
+//! The table that weak maps and sets share: entries by the identity of their objects, from which dead ones are swept
+//! now and then.
 
 use core::mem;
 
 use crate::shared::{Share, WeakRef};
 
-/// Entries by the numbers that objects go by while a weak reference to them is left, which each entry has.
+/// Entries by identity. No other object has the identity of an entry's object while the entry exists, since the entry
+/// holds a weak reference to it.
 #[cfg(feature = "std")]
-pub(super) type Table<E> = std::collections::HashMap<usize, E, core::hash::BuildHasherDefault<Mixed>>;
-/// The same, ordered, where there is no hash map.
+pub(super) type Table<E> = std::collections::HashMap<usize, E, core::hash::BuildHasherDefault<IdentityHasher>>;
+/// Entries by identity, in an ordered map, since there is no hash map without the standard library. No other object has
+/// the identity of an entry's object while the entry exists, since the entry holds a weak reference to it.
 #[cfg(not(feature = "std"))]
 pub(super) type Table<E> = alloc::collections::BTreeMap<usize, E>;
 
-/// Spreads identities, which are addresses, over the word: nobody chooses them, so nothing stronger is asked for.
-/// Multiplication by 2^64 over the golden ratio, as Knuth has it (The Art of Computer Programming, volume 3, 6.4).
+/// Spreads identities over the word. They are addresses and not chosen by an attacker, so no stronger hash is needed.
+/// Multiplication by 2^64 over the golden ratio, after Knuth (The Art of Computer Programming, volume 3, 6.4).
 #[cfg(feature = "std")]
 #[derive(Default)]
-pub(super) struct Mixed(u64);
+pub(super) struct IdentityHasher(u64);
 
 #[cfg(feature = "std")]
-impl core::hash::Hasher for Mixed {
+impl core::hash::Hasher for IdentityHasher {
     fn finish(&self) -> u64 {
         self.0
     }
@@ -31,45 +34,46 @@ impl core::hash::Hasher for Mixed {
 
     fn write_usize(&mut self, number: usize) {
         let mixed = (self.0 ^ number as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        // The map takes its place from the low bits, and these are spread in the high ones.
+        // The map takes the position from the low bits, and the multiplication has spread the high ones.
         self.0 = mixed.rotate_left(32);
     }
 }
 
-/// How many entries a table may have before the dead ones are taken out again: twice as many as were alive the last
-/// time, so that the work is a constant one for each entry that is put in, and the dead are never many more than the
-/// living.
+/// The number of entries at which a table is swept: twice as many as were alive the last time. The work is then
+/// constant for each entry that is inserted, and the dead are never many more than the living.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sweep {
-    at: usize,
+    threshold: usize,
 }
 
-/// Below this a sweep is not worth it.
-const FEW: usize = 16;
+/// With fewer entries a sweep is not worth it.
+const MIN_THRESHOLD: usize = 16;
 
 impl Sweep {
     pub(super) const fn new() -> Self {
-        Self { at: FEW }
+        Self {
+            threshold: MIN_THRESHOLD,
+        }
     }
 
-    /// Whether it is time, with so many entries.
+    /// Whether a table with so many entries is to be swept.
     pub(super) fn is_due(self, entries: usize) -> bool {
-        entries >= self.at
+        entries >= self.threshold
     }
 
-    /// Goes by how many are alive.
-    pub(super) fn done(&mut self, alive: usize) {
-        self.at = alive.saturating_mul(2).max(FEW);
+    /// Sets the next threshold, after a sweep that left `alive` entries.
+    pub(super) fn schedule(&mut self, alive: usize) {
+        self.threshold = alive.saturating_mul(2).max(MIN_THRESHOLD);
     }
 }
 
-/// An entry: a reference to an object, and what goes with it.
+/// An entry: a weak reference to an object, and the value that belongs to it.
 pub(super) struct Entry<T: ?Sized + Share, V> {
     pub(super) object: WeakRef<T>,
     pub(super) value: V,
 }
 
-/// Entries by object, and when to look for the dead.
+/// Entries by object, swept as they grow.
 pub(super) struct ByObject<T: ?Sized + Share, V> {
     pub(super) entries: Table<Entry<T, V>>,
     sweep: Sweep,
@@ -94,17 +98,17 @@ impl<T: ?Sized + Share, V> ByObject<T, V> {
         None
     }
 
-    /// Takes out what is dead.
+    /// Drops the entries whose objects are dead, and memory that is no longer needed.
     pub(super) fn purge(&mut self) {
         self.entries.retain(|_, entry| entry.object.is_alive());
         #[cfg(feature = "std")]
         if self.entries.capacity() / 4 > self.entries.len() {
             self.entries.shrink_to(self.entries.len() * 2);
         }
-        self.sweep.done(self.entries.len());
+        self.sweep.schedule(self.entries.len());
     }
 
-    /// How many are alive.
+    /// The number of entries whose objects are alive.
     pub(super) fn len(&self) -> usize {
         self.entries.values().filter(|entry| entry.object.is_alive()).count()
     }

@@ -1,4 +1,4 @@
-//! Maps to objects that they do not keep.
+//! Maps whose values are objects that the map does not keep alive.
 
 use core::borrow::Borrow;
 use core::fmt;
@@ -9,12 +9,12 @@ use std::collections::hash_map::Entry;
 use super::table::Sweep;
 use crate::shared::{Share, Shared, WeakRef, Weakref};
 
-/// A map to objects that it does not keep: Python's `WeakValueDictionary`. A cache whose entries last as long as
-/// somebody uses them.
+/// A map to objects that does not keep them alive: Python's `WeakValueDictionary`. A cache whose entries last as long
+/// as they are used elsewhere.
 ///
-/// The entry of an object that is gone is not found, listed or counted any more. Its key is dropped when the map is
-/// next swept: by [`purge`](Self::purge), and by itself when the map has grown to twice of what was alive the last
-/// time.
+/// The entry of an object that is gone is no longer found, listed or counted. Its key is dropped when the map is next
+/// swept: by [`purge`](Self::purge), and automatically when the map has grown to twice the number of objects that were
+/// alive the last time.
 ///
 /// ```
 /// use slotted::{Shared, Slotted, WeakValueMap};
@@ -38,7 +38,7 @@ pub struct WeakValueMap<K, T: ?Sized + Share> {
 }
 
 impl<K, T: ?Sized + Share> WeakValueMap<K, T> {
-    /// A map with nothing in it.
+    /// An empty map.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -47,33 +47,33 @@ impl<K, T: ?Sized + Share> WeakValueMap<K, T> {
         }
     }
 
-    /// How many objects there are, counted one by one.
+    /// The number of objects that are alive, counted one by one.
     #[must_use]
     pub fn len(&self) -> usize {
         self.entries.values().filter(|object| object.is_alive()).count()
     }
 
-    /// Whether there is no object.
+    /// Whether no object in the map is alive.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         !self.entries.values().any(WeakRef::is_alive)
     }
 
-    /// The keys and their objects, in no order. Each object is held while it is looked at, and so cannot go.
+    /// The keys and their objects, in arbitrary order. Each object is kept alive while its handle is held.
     pub fn iter(&self) -> impl Iterator<Item = (&K, Shared<T>)> {
         self.entries
             .iter()
             .filter_map(|(key, object)| Some((key, object.upgrade()?)))
     }
 
-    /// Takes everything out.
+    /// Removes all entries.
     pub fn clear(&mut self) {
         *self = Self::new();
     }
 }
 
 impl<K: Eq + Hash, T: ?Sized + Share> WeakValueMap<K, T> {
-    /// Puts an object in, in the place of the one that was there.
+    /// Inserts an object, which replaces the previous one of the key.
     pub fn insert(&mut self, key: K, value: &Shared<T>)
     where
         T: Weakref,
@@ -82,7 +82,7 @@ impl<K: Eq + Hash, T: ?Sized + Share> WeakValueMap<K, T> {
         self.entries.insert(key, Shared::downgrade(value));
     }
 
-    /// The object of a key; one that is made and put in where there is none.
+    /// The object of a key. If there is none, `make` makes one, which is inserted.
     pub fn get_or_insert_with(&mut self, key: K, make: impl FnOnce() -> Shared<T>) -> Shared<T>
     where
         T: Weakref,
@@ -111,7 +111,7 @@ impl<K: Eq + Hash, T: ?Sized + Share> WeakValueMap<K, T> {
         self.entries.get(key)?.upgrade()
     }
 
-    /// Whether there is an object of a key.
+    /// Whether the map has an object for a key.
     #[must_use]
     pub fn contains_key<Q: Eq + Hash + ?Sized>(&self, key: &Q) -> bool
     where
@@ -120,7 +120,7 @@ impl<K: Eq + Hash, T: ?Sized + Share> WeakValueMap<K, T> {
         self.entries.get(key).is_some_and(WeakRef::is_alive)
     }
 
-    /// Takes the object of a key out.
+    /// Removes the object of a key and gives it.
     pub fn remove<Q: Eq + Hash + ?Sized>(&mut self, key: &Q) -> Option<Shared<T>>
     where
         K: Borrow<Q>,
@@ -134,7 +134,7 @@ impl<K: Eq + Hash, T: ?Sized + Share> WeakValueMap<K, T> {
         if self.entries.capacity() / 4 > self.entries.len() {
             self.entries.shrink_to(self.entries.len() * 2);
         }
-        self.sweep.done(self.entries.len());
+        self.sweep.schedule(self.entries.len());
     }
 
     fn sweep(&mut self) {
@@ -173,7 +173,7 @@ impl<K: Clone + Eq + Hash, T: ?Sized + Share> Clone for WeakValueMap<K, T> {
             entries: alive.map(|(key, object)| (key.clone(), object.clone())).collect(),
             sweep: Sweep::new(),
         };
-        map.sweep.done(map.entries.len());
+        map.sweep.schedule(map.entries.len());
         map
     }
 }

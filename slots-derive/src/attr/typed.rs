@@ -59,6 +59,16 @@ macro_rules! take {
     };
 }
 
+/// Whether a key of a struct holds code that its class calls: each that is given an expression does.
+macro_rules! is_code {
+    ($field:expr, Expression) => {
+        $field.is_some()
+    };
+    ($field:expr, $other:tt) => {
+        false
+    };
+}
+
 macro_rules! define {
     ($(
         $key:ident $field:ident $name:literal
@@ -83,6 +93,13 @@ macro_rules! define {
                     $($($field: take!(raw, $key, $on_struct),)?)*
                     raw,
                 }
+            }
+        }
+
+        impl StructKeys {
+            /// Whether there is code of the struct that its class calls, but for properties and constants.
+            pub(crate) fn hold_code(&self) -> bool {
+                $($(is_code!(self.$field, $on_struct) ||)?)* false
             }
         }
 

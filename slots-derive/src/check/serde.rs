@@ -57,7 +57,7 @@ fn unread(cx: &Ctxt, class: &Struct<'_>, field: &Field<'_>) {
     let (key, span) = match &field.role {
         Role::Slot(slot) if slot.is_serialized() => return,
         Role::Slot(_) => {
-            let of_struct = class.opaque_span.map(|_| field.ident.span());
+            let of_struct = class.keys.opaque.map(|_| field.ident.span());
             (Key::Opaque, field.keys.opaque.or(of_struct))
         }
         Role::Skipped => (Key::Skip, field.keys.skip),

@@ -23,8 +23,8 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
     let methods = |parameters: TokenStream, bounds: Option<&WhereClause>, methods: TokenStream| {
         (!methods.is_empty()).then(|| {
             quote! {
-                // Not every accessor is called in the crate that declares the struct, a field's name may end in what joins it to a word or be that
-                // of a method with a meaning of its own, and the type that a reference is given to is the user's.
+                // The crate that declares the struct need not call every accessor. A field may have the name of a well-known
+                // method or one that does not join well to a prefix, and the type behind a returned reference is the user's choice.
                 #[allow(
                     dead_code,
                     non_snake_case,
@@ -49,7 +49,7 @@ fn accessors(class: &Struct<'_>, field: &Field<'_>) -> TokenStream {
     quote!(#getter #by_mut #setter)
 }
 
-/// `pub fn`, at the field, so that a method of the same name is reported beside it.
+/// `pub fn`, with the field's span, so that the compiler reports a method of that name at the field.
 fn func(class: &Struct<'_>, field: &Field<'_>) -> TokenStream {
     let span = field.ident.span();
     let vis = span::visibility(&class.vis, span);
@@ -60,7 +60,7 @@ fn is_unset(field: &Field<'_>) -> bool {
     matches!(&field.role, Role::Slot(slot) if slot.unset)
 }
 
-/// At the field's type, where one that is no `Option` is reported.
+/// The trait `MayBeUnset` with the span of the field's type, so that a type other than `Option` is reported there.
 pub(super) fn may_be_unset(class: &Struct<'_>, field: &Field<'_>) -> TokenStream {
     let span = span::generated(field.ty.span());
     let root = span::at(&class.root, span);
@@ -82,7 +82,7 @@ fn getter(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
         let may_be_unset = may_be_unset(class, field);
         let value = quote!(#may_be_unset::content(&self.#ident));
         if field.keys.copy.is_some() {
-            // At the type: one that cannot be copied is reported there.
+            // With the type's span, so that a type that is not `Copy` is reported there.
             let copied = quote_spanned!(span::generated(ty.span())=> copied());
             (quote!(#root::__private::Option<#content>), quote!(#value.#copied))
         } else {
@@ -90,7 +90,7 @@ fn getter(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
         }
     } else {
         let reference = (!field.accessors.by_value).then(|| quote!(&));
-        // At the type: one that cannot be copied is reported there.
+        // With the type's span, so that a type that is not `Copy` is reported there.
         let place = quote_spanned!(Span::call_site().located_at(ty.span())=> self.#ident);
         (quote!(#reference #ty), quote!(#reference #place))
     };
@@ -128,7 +128,7 @@ fn by_mut(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
     })
 }
 
-/// The parameter of a setter, and what it puts in the field.
+/// The parameter of a setter, and the expression that it assigns to the field.
 fn new_value(class: &Struct<'_>, field: &Field<'_>) -> (TokenStream, TokenStream) {
     let ty = field.ty;
     if is_unset(field) {
@@ -155,7 +155,7 @@ fn setter(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
     })
 }
 
-/// A setter that has what it sets validated, by the rules that the struct's class knows.
+/// A setter that goes through the descriptor, which calls the validators and hooks around the slot.
 fn validated_setter(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream> {
     let method = field.accessors.setter.as_ref().filter(|_| field.accessors.validated)?;
     let Role::Slot(slot) = &field.role else { return None };
@@ -175,8 +175,8 @@ fn validated_setter(class: &Struct<'_>, field: &Field<'_>) -> Option<TokenStream
     })
 }
 
-/// The field's own documentation; where there is none, a line that says what the accessor is, for crates that deny
-/// missing docs.
+/// The field's documentation, or if it has none, a line that says what the accessor does, for crates that deny missing
+/// docs.
 fn docs(field: &Field<'_>) -> Vec<TokenStream> {
     let what = if matches!(field.role, Role::Parent(_)) {
         "parent"

@@ -1,4 +1,4 @@
-//! The impl of `Slotted`: the class's data.
+//! The impl of `Slotted`: the class as data.
 
 use std::str::FromStr;
 
@@ -7,7 +7,7 @@ use quote::{quote, quote_spanned};
 use syn::Lit;
 use syn::spanned::Spanned;
 
-use super::{Header, assembly, descriptors, parents};
+use super::{Header, build, descriptors, parents};
 use crate::ast::{Conversion, Field, Slot, Struct};
 use crate::attr::Literal;
 use crate::{bound, docs, ident, span};
@@ -26,7 +26,7 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
     let slots = descriptors::type_name(class);
     let arguments = descriptors::arguments(header);
     let weak = weak(header);
-    let assemble = assembly::expand(header);
+    let build_method = build::expand(header);
     quote! {
         #[automatically_derived]
         impl #parameters #root::__private::Derived for #this #bounds {}
@@ -39,22 +39,22 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
                 #declaration
             };
             type Slots<__Root, __At: #root::Place> = #slots<#arguments>;
-            #assemble
+            #build_method
         }
     }
 }
 
-/// Who holds the tables of the class.
+/// The type that holds the tables of the class.
 fn tables(header: &Header<'_>) -> TokenStream {
     let (root, own) = (&header.class.root, header.class.own_names());
     if header.class.parents().next().is_none() {
-        quote!(#root::__private::Orphan<Self, #own>)
+        quote!(#root::__private::RootTables<Self, #own>)
     } else {
         quote!(Self::Slots<Self, #root::Here>)
     }
 }
 
-/// Whether there is a word for weak references: one, whether it is the struct's own, a parent's, or several parents'.
+/// The type that says whether there is a word for weak references: there is one if the struct or any parent has one.
 fn weak(header: &Header<'_>) -> TokenStream {
     let root = &header.class.root;
     if header.class.weakref {
@@ -89,17 +89,17 @@ fn declaration(header: &Header<'_>) -> TokenStream {
             (Conversion::Opaque | Conversion::Borrowed, false) => quote!(opaque),
             (Conversion::Opaque | Conversion::Borrowed, true) => quote!(unset_opaque),
         };
-        let validated = slot.validate.is_some().then(|| quote!(.checked()));
+        let validated = slot.validate.is_some().then(|| quote!(.validated()));
         let metadata = metadata(root, &field.original.attrs, Some(slot));
         let (ty, place) = (field.ty, place(field));
-        // The path's span is the type's, so that a type that serde does not know is reported there.
+        // With the type's span, so that a type without serde's traits is reported there.
         let (span, mut here) = (span::generated(ty.span()), declared.clone());
         here.set_span(span);
         let path = quote_spanned!(span=> #here::#constructor::<#ty>);
         quote!(&#path(#declaring, #place, #name) #read_only #validated #metadata)
     });
     let is_plain = class.dict().is_none()
-        && class.fallback.is_none()
+        && class.keys.fallback.is_none()
         && class.properties.is_empty()
         && class.constants.is_empty()
         && class.named_slots().all(|(_, slot)| !slot.unset);
@@ -113,7 +113,7 @@ fn declaration(header: &Header<'_>) -> TokenStream {
     let (parents, extras) = (parents(header), extras(class, &declared));
     quote! {
         use #root::__private::Declared as #declared;
-        // Never read: the place of a field in it tells where the field lies, and that it has the type that is named.
+        // Never read: the address of a field in it proves the field's offset and type.
         let mut #object = #root::__private::MaybeUninit::<Self>::uninit();
         let #object = #root::__private::MaybeUninit::as_mut_ptr(&mut #object);
         let #declaring = #root::__private::Declaring::new(#object);
@@ -127,29 +127,29 @@ fn declaration(header: &Header<'_>) -> TokenStream {
             #frozen
             #not_plain
             #extras
-            ..#root::__private::Declaration::BLANK
+            ..#root::__private::Declaration::EMPTY
         }
     }
 }
 
-/// Patterns that match only what the derive was told of: an attribute that ran after it may have changed the struct.
-/// Nothing is read by them.
+/// Patterns that match only the struct that the derive was given: an attribute that ran after it may have changed the
+/// struct. They read nothing.
 fn witnesses(class: &Struct<'_>, object: &Ident) -> TokenStream {
     let fields = || class.fields.iter().map(|field| field.ident);
-    // Not one of the fields of a union, to which `..` cannot be said.
+    // Does not match a union, whose patterns have no `..`.
     let is_struct = fields()
         .next()
         .map(|first| quote!(let Self { #first: _, .. } = *#object;));
-    // An object that is built of its slots alone has no field beside them.
-    let is_whole = assembly::is_whole(class).then(|| {
+    // An object that is built from its slots alone must have no other field.
+    let is_whole = build::is_whole(class).then(|| {
         let fields = fields();
         quote!(let Self { #(#fields: _),* } = *#object;)
     });
     quote!(unsafe { #is_struct #is_whole })
 }
 
-/// The parents' classes and places: each by the field's own place, since a macro in the place of a type may be another
-/// one wherever it is written.
+/// The parents' classes and offsets. Both are taken from the address of the field and not from its written type, since a
+/// macro used as a type may expand differently each time.
 fn parents(header: &Header<'_>) -> Option<TokenStream> {
     let (class, root) = (header.class, &header.class.root);
     class.parents().next()?;
@@ -172,7 +172,7 @@ fn parents(header: &Header<'_>) -> Option<TokenStream> {
     })
 }
 
-/// What is said of an attribute, where anything is.
+/// The call that adds documentation, aliases and `meta` to a declared attribute, if it has any.
 fn metadata(root: &syn::Path, attributes: &[syn::Attribute], slot: Option<&Slot>) -> Option<TokenStream> {
     let (aliases, meta) = slot.map_or((&[][..], &[][..]), |slot| (&slot.aliases, &slot.meta));
     if !docs::is_documented(attributes) && aliases.is_empty() && meta.is_empty() {
@@ -184,7 +184,7 @@ fn metadata(root: &syn::Path, attributes: &[syn::Attribute], slot: Option<&Slot>
         quote!((#key, #root::__private::Literal::#literal))
     });
     Some(quote! {
-        .noted(&#root::__private::Notes {
+        .with_metadata(&#root::__private::Metadata {
             doc: #doc,
             aliases: &[#(#aliases),*],
             meta: &[#(#meta),*],
@@ -192,7 +192,7 @@ fn metadata(root: &syn::Path, attributes: &[syn::Attribute], slot: Option<&Slot>
     })
 }
 
-/// What not every struct has.
+/// The parts of a declaration that few structs have.
 fn extras(class: &Struct<'_>, declared: &Ident) -> Option<TokenStream> {
     let root = &class.root;
     let extras = quote!(#root::__private::Extras);
@@ -222,30 +222,30 @@ fn extras(class: &Struct<'_>, declared: &Ident) -> Option<TokenStream> {
         },
     );
     let hooks = if class.has_hooks() {
-        quote!(#option::Some(#root::__private::Hooks::of::<Self>()))
+        quote!(#option::Some(#root::__private::HookTable::new::<Self>()))
     } else {
         quote!(#option::None)
     };
-    let (ruled, fallback) = (class.is_validated(), class.fallback.is_some());
+    let (guarded, fallback) = (class.is_guarded(), class.keys.fallback.is_some());
     Some(quote! {
         extras: #extras {
             properties: &[#(#properties),*],
             constants: &[#(#constants),*],
             dict: #dict,
             hooks: #hooks,
-            ruled: #ruled,
+            guarded: #guarded,
             fallback: #fallback,
         },
     })
 }
 
-/// The variant of a literal, with its content.
+/// The variant of the core's `Literal` for a literal.
 fn literal(literal: &Literal) -> TokenStream {
     let (lit, minus) = (&literal.lit, literal.negative.then(|| quote!(-)));
     match lit {
         Lit::Bool(_) => quote!(Bool(#lit)),
         Lit::Int(integer) => {
-            // Without a suffix, which may be that of another width.
+            // Without its suffix, which may name another width.
             let digits = proc_macro2::Literal::from_str(integer.base10_digits()).ok();
             quote!(Integer(#minus #digits))
         }
@@ -258,12 +258,12 @@ fn literal(literal: &Literal) -> TokenStream {
     }
 }
 
-/// A pointer to an object that is never there.
+/// The name of a pointer to an object that is never initialised.
 pub(super) fn object(span: Span) -> Ident {
     Ident::new("__object", span)
 }
 
-/// A pointer to the field in it. Its span is the type's, where another type than the field's is reported.
+/// A pointer to the field in that object. It has the span of the field's type, so that a type mismatch is reported there.
 pub(super) fn place(field: &Field<'_>) -> TokenStream {
     let (ident, span) = (field.ident, span::generated(field.ty.span()));
     let object = object(span);

@@ -15,7 +15,8 @@ pub(super) fn type_name(class: &Struct<'_>) -> Ident {
     format_ident!("__{}Slots", class.name)
 }
 
-/// Its arguments: the lifetimes first, as the language wants them, then root and place, then the struct's own.
+/// The arguments of the struct of descriptors: the lifetimes first, as the language requires, then root and position,
+/// then the struct's other parameters.
 pub(super) fn arguments(header: &Header<'_>) -> TokenStream {
     let (lifetimes, others) = header
         .generics
@@ -39,7 +40,7 @@ fn name_of(parameter: &GenericParam) -> TokenStream {
     }
 }
 
-/// The same as parameters, with bounds and without defaults.
+/// The parameters of the struct of descriptors, in the order of its arguments, with bounds and without defaults.
 fn parameters(header: &Header<'_>) -> TokenStream {
     let root = &header.class.root;
     let mut generics = header.generics.clone();
@@ -89,7 +90,8 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
         let (ident, ty) = (field.ident, parent_type(header, field, position));
         quote!(#field_vis #ident: #ty)
     });
-    // Of the type that lies at the place, whatever a macro in the place of a type is where it is written once more.
+    // The type is inferred from the address of the field: a macro used as a type may expand differently if it is written
+    // once more.
     let parent_values = class.parents().enumerate().map(|(position, (field, _))| {
         let (ident, place) = (field.ident, place(field));
         let within = quote!(#root::__private::Within<__At, #this, #position>);
@@ -111,7 +113,7 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
     let tables = tables(header);
     quote! {
         use #root::__private::FreeSlot as __Slot;
-        // It is named by `T::SLOTS` alone, its fields are named as the attributes are, and not each of them is used.
+        // Only `T::SLOTS` names it. Its fields have the names of the attributes, and not every one is used.
         #[allow(dead_code, non_snake_case, unnameable_types, unreachable_pub)]
         #[doc(hidden)]
         #vis struct #slots<#parameters> #bounds {
@@ -123,9 +125,9 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
         impl<#parameters> #root::__private::Descriptors for #slots<#arguments> #bounds {
             const ALL: #root::__private::Unproven<Self> = {
                 use #root::__private::slot as __slot;
-                // Never read. A field's place in it has the field's type and no other, which is held against the type of its descriptor: the
-                // names of the parameters may be those of a user's types, and a macro in the place of a type may bring a `Self`, which is
-                // not the struct's here.
+                // Never read. The address of a field in it has the field's type, which the compiler compares with the descriptor's. The
+                // written type alone may mean another one here: a user's type may be called as a parameter is, and a macro used as a
+                // type may bring a `Self`.
                 let mut #object = #root::__private::MaybeUninit::<#this>::uninit();
                 let #object = #root::__private::MaybeUninit::as_mut_ptr(&mut #object);
                 let __origin = #root::__private::Origin::new(#object, <__At as #root::Place>::OFFSET);
@@ -143,7 +145,7 @@ pub(super) fn expand(header: &Header<'_>) -> TokenStream {
     }
 }
 
-/// Where the tables of a class are that has parents.
+/// The impl that holds the tables of a class with parents.
 fn tables(header: &Header<'_>) -> Option<TokenStream> {
     let class = header.class;
     let (root, this, slots) = (&class.root, header.this(), type_name(class));
@@ -166,39 +168,39 @@ fn tables(header: &Header<'_>) -> Option<TokenStream> {
                 const TABLES: &'static #root::__private::Tables<Self::Names> = {
                     #(let _: fn() -> &'static #root::Class = #checks;)*
                     let size = #root::__private::size_of::<#this>();
-                    &#root::__private::Tables::of::<#this>(size)
+                    &#root::__private::Tables::new::<#this>(size)
                 };
             }
         }
     })
 }
 
-/// The descriptor's name: the attribute's, where that is an identifier, else the field's.
+/// The name of a descriptor: the attribute's name if it is an identifier, else the field's.
 pub(super) fn ident(field: &Field<'_>, slot: &Slot) -> Ident {
     ident::identifier(&slot.name, slot.name_span).unwrap_or_else(|| field.ident.clone())
 }
 
-/// The type of a slot's descriptor, short where there are many of them: each token takes its time.
+/// The type of a slot's descriptor. The usual one is short, since the compiler pays for each token.
 fn descriptor(class: &Struct<'_>, slot: &Slot, ty: &TokenStream) -> TokenStream {
     let root = &class.root;
     if class.is_read_only(slot) {
         quote!(#root::Slot<__Root, #ty, #root::ReadOnly>)
-    } else if class.is_validated() || slot.validate.is_some() {
+    } else if class.is_guarded() || slot.validate.is_some() {
         quote!(#root::__private::CheckedSlot<__Root, __At, #ty>)
     } else {
         quote!(__Slot<__Root, __At, #ty>)
     }
 }
 
-/// The function that gives a parent's class, at its type: a parent that is none is reported there, and once, since the
-/// compiler leaves out errors that are the same.
+/// The function that gives a parent's class, with the span of the parent's type. A type that is not slotted is reported
+/// there once, since the compiler deduplicates equal errors.
 pub(super) fn class_of(class: &Struct<'_>, parent: &Field<'_>) -> TokenStream {
     let (ty, span) = (parent.ty, span::generated(parent.ty.span()));
     let here = span::at(&class.root, span);
     quote_spanned!(span=> #here::__private::class::<#ty>)
 }
 
-/// The descriptors of the parent, as seen from the root.
+/// The type of the parent's descriptors, as seen from the root.
 fn parent_type(header: &Header<'_>, field: &Field<'_>, position: usize) -> TokenStream {
     let (span, this) = (span::generated(field.ty.span()), header.this());
     let (root, ty) = (span::at(&header.class.root, span), without_self(field.ty, &this));
@@ -207,7 +209,7 @@ fn parent_type(header: &Header<'_>, field: &Field<'_>, position: usize) -> Token
     }
 }
 
-/// A type or a bound with `Self` written out, which means another struct where the descriptors stand.
+/// A type or a bound in which `Self` is replaced by the struct, since `Self` is another type among the descriptors.
 pub(super) fn without_self(tokens: impl ToTokens, this: &TokenStream) -> TokenStream {
     fn replace(tokens: TokenStream, this: &TokenStream) -> TokenStream {
         let replaced = tokens.into_iter().map(|token| match token {

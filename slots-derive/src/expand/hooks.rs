@@ -1,5 +1,5 @@
-//! The struct's own code: rules, properties, constants, the fallback. It is called where it is written, and by its
-//! class.
+//! The code that a struct's keys hold: validators, hooks, properties, constants, the fallback; its class calls it through
+//! the impl of `Hooked`.
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
@@ -10,7 +10,7 @@ use super::accessors::may_be_unset;
 use crate::ast::Slot;
 use crate::{docs, ident, span};
 
-/// The impl of `Hooked`, and the constants that are read on the struct; nothing where there is no such code.
+/// The impl of `Hooked` and the associated constants, if the struct has any such code.
 pub(super) fn expand(header: &Header<'_>) -> Option<TokenStream> {
     let class = header.class;
     if !class.has_hooks() {
@@ -36,15 +36,16 @@ pub(super) fn expand(header: &Header<'_>) -> Option<TokenStream> {
     })
 }
 
-/// A helper of the core's, called at the user's expression, where a type that does not fit is reported.
+/// The path of a function of the core with the span of the user's expression, so that an expression of a wrong type is
+/// reported there.
 pub(super) fn helper(root: &syn::Path, name: &str, expression: &TokenStream) -> TokenStream {
     let span = span::generated(expression.span());
     let (root, name) = (span::at(root, span), Ident::new(name, span));
     quote_spanned!(span=> #root::__private::#name)
 }
 
-/// A rule of a slot as it is called. One that is a path is called by its name, so that a function of `&str` serves for a `String`:
-/// a reference is adapted there, which it is not where a function is handed on.
+/// A slot's validator as a function of a reference to the slot. A path becomes a closure that calls it, so that a
+/// function of `&str` serves for a `String`: an argument is coerced in a call, a function that is passed on is not.
 pub(super) fn rule(expression: &TokenStream) -> TokenStream {
     fn is_path(expression: TokenStream) -> bool {
         expression.into_iter().all(|token| match token {
@@ -62,13 +63,13 @@ pub(super) fn rule(expression: &TokenStream) -> TokenStream {
     quote_spanned!(span=> |#value| #expression(#value))
 }
 
-/// The same for a property's getter or setter, with the property's type.
+/// The function of the core that calls a property's getter or setter, with the property's type.
 fn member_helper(root: &syn::Path, name: &str, ty: &syn::Type, expression: &TokenStream) -> TokenStream {
     let (helper, span) = (helper(root, name, expression), span::generated(expression.span()));
     quote_spanned!(span=> #helper::<Self, #ty, _>)
 }
 
-/// Whether the slots at an offset accept their values.
+/// The method that calls the validators of the slots at an offset.
 fn check(header: &Header<'_>) -> Option<TokenStream> {
     let root = &header.class.root;
     let checked = || {
@@ -79,11 +80,11 @@ fn check(header: &Header<'_>) -> Option<TokenStream> {
     let checks = checked().map(|(field, Slot { unset, .. }, written)| {
         let (ident, rule) = (field.ident, rule(written));
         let check = if *unset {
-            let helper = helper(root, "check_set", written);
+            let helper = helper(root, "validate_set", written);
             let may_be_unset = may_be_unset(header.class, field);
             quote!(#helper(#may_be_unset::content(&self.#ident), #rule))
         } else {
-            let helper = helper(root, "check", written);
+            let helper = helper(root, "validate", written);
             quote!(#helper(&self.#ident, #rule))
         };
         quote! {
@@ -93,7 +94,7 @@ fn check(header: &Header<'_>) -> Option<TokenStream> {
         }
     });
     Some(quote! {
-        fn __check(&self, __offset: #root::__private::usize) -> #root::__private::Verdict {
+        fn validate_slot(&self, __offset: #root::__private::usize) -> #root::__private::Result<(), #root::__private::ValidationError> {
             #(#checks)*
             #root::__private::Result::Ok(())
         }
@@ -102,10 +103,10 @@ fn check(header: &Header<'_>) -> Option<TokenStream> {
 
 fn validate(header: &Header<'_>) -> Option<TokenStream> {
     let root = &header.class.root;
-    let rule = header.class.validate.as_ref()?;
-    let helper = helper(root, "check", rule);
+    let rule = &header.class.keys.validate.as_ref()?.value;
+    let helper = helper(root, "validate", rule);
     Some(quote! {
-        fn __validate(&self) -> #root::__private::Verdict {
+        fn validate(&self) -> #root::__private::Result<(), #root::__private::ValidationError> {
             #helper(self, #rule)
         }
     })
@@ -113,10 +114,10 @@ fn validate(header: &Header<'_>) -> Option<TokenStream> {
 
 fn on_set(header: &Header<'_>) -> Option<TokenStream> {
     let root = &header.class.root;
-    let hook = header.class.on_set.as_ref()?;
-    let helper = helper(root, "tell", hook);
+    let hook = &header.class.keys.on_set.as_ref()?.value;
+    let helper = helper(root, "call_on_set", hook);
     Some(quote! {
-        fn __on_set(&mut self, __name: &#root::__private::str) {
+        fn on_set(&mut self, __name: &#root::__private::str) {
             #helper(self, __name, #hook);
         }
     })
@@ -127,15 +128,15 @@ fn get(header: &Header<'_>) -> Option<TokenStream> {
     let properties = &header.class.properties;
     let arms = properties.iter().enumerate().map(|(number, property)| {
         let (ty, getter) = (&property.ty, property.getter());
-        let helper = member_helper(root, "get", ty, &getter);
+        let helper = member_helper(root, "call_getter", ty, &getter);
         quote!(#number => #helper(self, #getter),)
     });
     (!properties.is_empty()).then(|| {
         quote! {
-            fn __get(
+            fn get(
                 &self,
                 __number: #root::__private::usize,
-            ) -> #root::__private::Result<#root::Value, #root::__private::Refusal> {
+            ) -> #root::__private::Result<#root::Value, #root::__private::ValidationError> {
                 match __number {
                     #(#arms)*
                     _ => #root::__private::no_property(__number),
@@ -151,13 +152,13 @@ fn set(header: &Header<'_>) -> Option<TokenStream> {
     let settable = properties.filter_map(|(number, property)| Some((number, property, property.set.as_ref()?)));
     let arms: Vec<_> = settable
         .map(|(number, property, setter)| {
-            let helper = member_helper(root, "set", &property.ty, setter);
-            quote!(#number => #helper(self, __given, #setter),)
+            let helper = member_helper(root, "call_setter", &property.ty, setter);
+            quote!(#number => #helper(self, __input, #setter),)
         })
         .collect();
     (!arms.is_empty()).then(|| {
         quote! {
-            fn __set(&mut self, __number: #root::__private::usize, __given: #root::__private::Given<'_>) -> #root::__private::Verdict {
+            fn set(&mut self, __number: #root::__private::usize, __input: #root::__private::PropertyInput<'_>) -> #root::__private::Result<(), #root::__private::ValidationError> {
                 match __number {
                     #(#arms)*
                     _ => #root::__private::no_property(__number),
@@ -172,14 +173,14 @@ fn constant(header: &Header<'_>) -> Option<TokenStream> {
     let constants = &header.class.constants;
     let arms = constants.iter().enumerate().map(|(number, constant)| {
         let (ty, name) = (&constant.ty, &constant.name);
-        // At the type: one that serde does not know is reported there.
+        // With the type's span, so that a type without `Serialize` is reported there.
         let span = span::generated(ty.span());
         let value = quote_spanned!(span=> const { &Self::#name as &'static #ty });
         quote!(#number => #root::__private::Option::Some(#value),)
     });
     (!constants.is_empty()).then(|| {
         quote! {
-            fn __constant(
+            fn constant(
                 __number: #root::__private::usize,
             ) -> #root::__private::Option<&'static dyn #root::__private::ConstantValue> {
                 match __number {
@@ -193,23 +194,23 @@ fn constant(header: &Header<'_>) -> Option<TokenStream> {
 
 fn fallback(header: &Header<'_>) -> Option<TokenStream> {
     let root = &header.class.root;
-    let hook = header.class.fallback.as_ref()?;
-    let helper = helper(root, "ask", hook);
+    let hook = &header.class.keys.fallback.as_ref()?.value;
+    let helper = helper(root, "call_fallback", hook);
     Some(quote! {
-        fn __fallback(&self, __name: &#root::__private::str) -> #root::__private::Option<#root::Value> {
+        fn fallback(&self, __name: &#root::__private::str) -> #root::__private::Option<#root::Value> {
             #helper(self, __name, #hook)
         }
     })
 }
 
-/// The constants as the struct's own.
+/// The associated constants of the struct.
 fn constants(header: &Header<'_>) -> Option<TokenStream> {
     let class = header.class;
     let this = header.this();
     let (parameters, _, bounds) = class.original.generics.split_for_impl();
     let constants = class.constants.iter().map(|constant| {
         let (name, ty, value) = (&constant.name, &constant.ty, &constant.value);
-        // At the name, so that another constant or method of that name is reported beside it.
+        // With the name's span, so that another item of that name is reported there.
         let vis = span::visibility(&class.vis, name.span());
         let key = quote_spanned!(span::generated(name.span())=> #vis const);
         let docs = docs::attributes_or(&constant.attributes, || {
@@ -222,7 +223,7 @@ fn constants(header: &Header<'_>) -> Option<TokenStream> {
     });
     (!class.constants.is_empty()).then(|| {
         quote! {
-            // A constant is called as its attribute, and not each of them is read on the struct.
+            // A constant has the name of its attribute, and not every one is read on the struct.
             #[allow(dead_code, non_upper_case_globals)]
             impl #parameters #this #bounds {
                 #(#constants)*

@@ -1,7 +1,7 @@
-//! From the model to tokens. Nothing here reports a mistake, and every path leads through `::slotted`.
+//! From the model to tokens. Nothing here reports a mistake, and every path begins at `::slotted`.
 
 mod accessors;
-mod assembly;
+mod build;
 mod class;
 mod descriptors;
 mod hooks;
@@ -15,7 +15,7 @@ use syn::{Generics, WhereClause};
 use crate::ast::Struct;
 use crate::bound;
 
-/// What every impl of one struct begins with.
+/// The model of a struct, and the parts with which every impl of it begins.
 pub(crate) struct Header<'a> {
     class: &'a Struct<'a>,
     /// The struct's generics with the bounds that the derive adds.
@@ -55,7 +55,7 @@ pub(crate) fn expand(class: &Struct<'_>) -> TokenStream {
     let hooks = hooks::expand(&header);
     let persist = persist::expand(&header);
     quote! {
-        // A deprecated field is named in what leads to it.
+        // The accessors of a deprecated field name it.
         #[allow(deprecated)]
         const _: () = {
             #slotted

@@ -1,4 +1,4 @@
-//! What a parent brings: its place for the descriptors, `Deref` to it, and the constants that refuse clashing names.
+//! The items for a parent: its position for the descriptors, `Deref` to it, and the constants that refuse name clashes.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -20,7 +20,7 @@ fn embeds(header: &Header<'_>) -> TokenStream {
         let ident = field.ident;
         let access = if class.is_parent_read_only(parent) {
             quote!(#root::ReadOnly)
-        } else if class.is_validated() {
+        } else if class.is_guarded() {
             quote!(__Own::Checked)
         } else {
             quote!(__Own)
@@ -36,7 +36,7 @@ fn embeds(header: &Header<'_>) -> TokenStream {
     impls.collect()
 }
 
-/// To the sole parent; mutably only where no rule of the child would be gone round.
+/// `Deref` to the only parent, and `DerefMut` if that bypasses no validator or hook of the child.
 fn deref(header: &Header<'_>) -> Option<TokenStream> {
     let class = header.class;
     let root = &class.root;
@@ -44,7 +44,7 @@ fn deref(header: &Header<'_>) -> Option<TokenStream> {
     let (ident, ty) = (field.ident, field.ty);
     let (parameters, _, bounds) = class.original.generics.split_for_impl();
     let this = header.this();
-    let mutable = (!class.is_parent_read_only(parent) && !class.is_validated()).then(|| {
+    let mutable = (!class.is_parent_read_only(parent) && !class.is_guarded()).then(|| {
         quote! {
             #[automatically_derived]
             impl #parameters #root::__private::DerefMut for #this #bounds {
@@ -68,8 +68,8 @@ fn deref(header: &Header<'_>) -> Option<TokenStream> {
     })
 }
 
-/// D2, D3: one constant for each own slot and each further parent, so that all clashes are reported, be the struct used
-/// or not. Where the struct has parameters no constant can name its parents; its declaration refuses them then.
+/// D2, D3: one constant for each own slot and each further parent, so that all clashes are reported, whether the struct
+/// is used or not. In a struct with parameters no constant can name the parents; its declaration refuses the clash then.
 fn clashes(header: &Header<'_>) -> TokenStream {
     if header.class.is_generic() {
         return TokenStream::new();
@@ -78,8 +78,8 @@ fn clashes(header: &Header<'_>) -> TokenStream {
     quote!(#(const _: () = #clashes;)*)
 }
 
-/// The calls that panic where a name is taken, each at what takes it. Their span is the user's own: a panic in a
-/// macro's code is reported where the macro is called.
+/// The calls that panic if a name is taken, each at the item that takes it. They have the user's span without the macro's
+/// hygiene: a panic in a macro's own code would be reported at the derive.
 pub(super) fn refusals(header: &Header<'_>) -> Vec<TokenStream> {
     let class = header.class;
     let (root, child) = (&class.root, &class.name);

@@ -14,7 +14,7 @@ use crate::ast::{Conversion, Field, Slot, Struct};
 use crate::attr::Property;
 use crate::{bound, ident, span};
 
-/// The impls; nothing for a class that is not persistent.
+/// The impls, for a class with the key.
 pub(super) fn expand(header: &Header<'_>) -> Option<TokenStream> {
     header.class.serde.as_ref()?;
     let record = Record::of(header);
@@ -23,14 +23,13 @@ pub(super) fn expand(header: &Header<'_>) -> Option<TokenStream> {
     Some(quote!(#partial #persist #restore #with))
 }
 
-/// What is written and read of a class.
+/// The members of a class that are written and read.
 struct Record<'a> {
     header: &'a Header<'a>,
-    /// The struct's own fields and, behind them, its own properties that are included; their positions are their
-    /// numbers.
+    /// The struct's own fields, then its own properties that are included. A member's position is its number.
     own: Vec<Member<'a>>,
     generics: Generics,
-    /// The generics of what reads: with the lifetime of what is read from.
+    /// The generics of the impls that read, with the lifetime of the input.
     reading: Generics,
 }
 
@@ -66,7 +65,7 @@ impl<'a> Record<'a> {
         format_ident!("__{}Partial", self.class().name)
     }
 
-    /// The number of a member among the struct's own.
+    /// The number of a member among the struct's own members.
     fn number_of(&self, is_it: impl Fn(&Member<'_>) -> bool) -> TokenStream {
         let root = self.root();
         let number = self
@@ -77,7 +76,7 @@ impl<'a> Record<'a> {
         number.map_or_else(|| quote!(#root::__private::NO_FIELD), |number| quote!(#number))
     }
 
-    /// The struct in which the fields are kept until all of them are there.
+    /// The struct that holds the fields until all of them have been read.
     fn partial(&self) -> TokenStream {
         let (root, this, name) = (self.root(), self.header.this(), self.partial_name());
         let vis = &self.class().own_vis;
@@ -94,7 +93,7 @@ impl<'a> Record<'a> {
             quote!(#place: #root::__private::Option<#ty>)
         });
         quote! {
-            // It is named by the impls below alone.
+            // Only the impls below name it.
             #[allow(unnameable_types, unreachable_pub)]
             #[doc(hidden)]
             #vis struct #name #parameters #bounds {
@@ -114,7 +113,7 @@ impl<'a> Record<'a> {
         let own_names = self.own.iter().map(Member::name);
         let parents: Vec<_> = class.parents().map(|(field, _)| field.ty).collect();
         let persist = |ty: &syn::Type| quote!(<#ty as #root::__private::Persist>);
-        // Behind the last parent come the struct's own, before it those of the parent before.
+        // Folded from the end: the struct's own fields come after the last parent's, which come after those of the one before.
         let fields = parents
             .iter()
             .rev()
@@ -126,8 +125,8 @@ impl<'a> Record<'a> {
             let parent = persist(parent);
             quote!(#root::__private::pair(*#parent::NAMES, #rest))
         });
-        // The impls take it on trust that the parents are persistent. Here it is asked for, at their types; and what is
-        // wrong with the table then is not reported too.
+        // The bounds of the impls do not check that the parents have the key. This does, with the spans of their types, and
+        // keeps the compiler from reporting the table too.
         let checks = class.parents().map(|(field, _)| {
             let (ty, span) = (field.ty, span::generated(field.ty.span()));
             let here = span::at(root, span);
@@ -141,32 +140,32 @@ impl<'a> Record<'a> {
         });
         let features = parents.iter().map(|parent| {
             let parent = persist(parent);
-            quote!(#parent::FEATURES)
+            quote!(#parent::CAPABILITIES)
         });
         let borrowed = self
             .own
             .iter()
             .any(|member| matches!(member, Member::Slot(_, slot) if slot.conversion == Conversion::Borrowed));
         let (rules, ignore_unknown) = (
-            class.validate.is_some(),
+            class.keys.validate.is_some(),
             class.serde.as_ref().is_some_and(|serde| serde.ignore_unknown.is_some()),
         );
         let is_set = |member: &Member<'_>| matches!(member, Member::Property(property) if property.set.is_some());
         let sets_properties = self.own.iter().any(is_set);
         let partial = self.partial_name();
         let (count, put) = (self.count(), self.put());
-        // `serialize` is not `inline`: compiled once, beside what writes single fields, it has these inlined in turn, which
-        // are out of reach from elsewhere.
+        // `serialize` is not `inline`: it is compiled once, in the unit of the code that writes single fields, which is
+        // inlined into it there and could not be from elsewhere.
         quote! {
             #[automatically_derived]
             impl #parameters #root::__private::Persist for #this #bounds {
                 type Fields = #fields;
-                const NAMES: &'static <Self::Fields as #root::__private::Count>::Of<&'static #root::__private::str> =
+                const NAMES: &'static <Self::Fields as #root::__private::Count>::Table<&'static #root::__private::str> =
                     {
                         #(let _: fn() = #checks;)*
                         &#names
                     };
-                const NUMBERS: &'static <#root::__private::NamesOf<Self> as #root::__private::Count>::Of<
+                const NUMBERS: &'static <#root::__private::NamesOf<Self> as #root::__private::Count>::Table<
                     #root::__private::u16,
                 > = &#root::__private::numbers::<#root::__private::NamesOf<Self>>(
                     &<Self as #root::Slotted>::__DECLARATION,
@@ -174,7 +173,7 @@ impl<'a> Record<'a> {
                     &[#(#slots),*],
                     &[#(#properties),*],
                 );
-                const FEATURES: #root::__private::Features = #root::__private::Features {
+                const CAPABILITIES: #root::__private::Capabilities = #root::__private::Capabilities {
                     borrowed: #borrowed,
                     rules: #rules,
                     properties: #sets_properties,
@@ -199,7 +198,7 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// What calls the functions that write and read single fields.
+    /// The impls that call the functions given for single fields.
     fn with(&self) -> TokenStream {
         let (root, this) = (self.root(), self.header.this());
         let (parameters, _, bounds) = self.generics.split_for_impl();
@@ -249,7 +248,7 @@ impl Member<'_> {
         }
     }
 
-    /// The type of what is read of it: of a property without a setter anything.
+    /// The type that is read: for a property without a setter, anything.
     fn ty(&self, root: &syn::Path) -> syn::Type {
         match self {
             Member::Slot(field, _) => field.ty.clone(),
@@ -259,7 +258,7 @@ impl Member<'_> {
     }
 }
 
-/// The place of an own member in the partial object.
+/// The name of an own member in the partial object.
 fn place(number: usize) -> Ident {
     format_ident!("__field{number}")
 }
@@ -268,7 +267,7 @@ fn parent_place(position: usize) -> Ident {
     format_ident!("__parent{position}")
 }
 
-/// The type of the attribute: of a field that may be unset what is in the `Option`.
+/// The type of the attribute: for a field that may be unset, the type inside the `Option`.
 fn value_type(root: &syn::Path, field: &Field<'_>, slot: &Slot) -> syn::Type {
     let ty = field.ty;
     if slot.unset {

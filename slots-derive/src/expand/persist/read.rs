@@ -1,10 +1,10 @@
-//! What reads an object's fields, and makes the object of them.
+//! The impls that read an object's fields and make the object.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::super::assembly;
+use super::super::build;
 use super::super::hooks::{helper, rule};
 use super::{Member, Record, parent_place, place, value_type};
 use crate::ast::{Conversion, Field, Role};
@@ -77,7 +77,7 @@ impl Record<'_> {
         quote! {
             #[inline(always)]
             #[allow(unused_variables)]
-            fn take<__V: #root::__private::Values<'__de>>(
+            fn take<__V: #root::__private::FieldSource<'__de>>(
                 __partial: &mut Self::Partial,
                 __number: #root::__private::usize,
                 __values: &mut __V,
@@ -93,7 +93,7 @@ impl Record<'_> {
         }
     }
 
-    /// What reads the value of a member.
+    /// The seed that reads the value of a member.
     fn seed(&self, member: &Member<'_>, number: usize) -> TokenStream {
         let root = self.root();
         let (field, slot) = match member {
@@ -114,10 +114,10 @@ impl Record<'_> {
             quote_spanned!(span=> #here::__private::PhantomData::<#ty>)
         };
         if let Some(written) = &slot.validate {
-            let (name, check, rule) = (&slot.name, helper(root, "check", written), rule(written));
+            let (name, check, rule) = (&slot.name, helper(root, "validate", written), rule(written));
             seed = quote! {
-                #root::__private::Ruled {
-                    class: #root::__private::Values::class(__values),
+                #root::__private::Validated {
+                    class: #root::__private::FieldSource::class(__values),
                     name: #name,
                     seed: #seed,
                     rule: |__value: &#ty| #check(__value, #rule),
@@ -131,43 +131,43 @@ impl Record<'_> {
         seed
     }
 
-    /// The object of its parts: by one pattern, so that all that is missing is found.
+    /// The method that makes the object, by one pattern, so that every missing field is found.
     fn finish(&self) -> TokenStream {
         let root = self.root();
         let properties = self.own.iter().enumerate().filter_map(|(number, member)| match member {
             Member::Property(property) if property.set.is_some() => {
                 let (place, name) = (place(number), member.name());
-                Some(quote!(__outcome.property(#name, __partial.#place);))
+                Some(quote!(__finish.property(#name, __partial.#place);))
             }
             _ => None,
         });
-        let assembled = assembly::assembled(self.header, &|position, field| self.part(position, field));
+        let built = build::built(self.header, &|position, field| self.part(position, field));
         quote! {
             #[inline(always)]
             #[allow(unused_variables)]
             fn finish(
                 __partial: Self::Partial,
-                __outcome: &mut #root::__private::Outcome,
+                __finish: &mut #root::__private::Finish,
             ) -> #root::__private::Option<Self> {
                 use #root::__private::Option::Some as __Some;
                 #[allow(unused_imports)]
                 use #root::__private::{ClassReads as _, SerdeReads as _};
                 #(#properties)*
-                #assembled
+                #built
             }
         }
     }
 
-    /// A field's part of the object, as an `Option`.
+    /// The value of a field, as an `Option`.
     fn part(&self, position: usize, field: &Field<'_>) -> TokenStream {
         let root = self.root();
-        let default = assembly::default(root, field);
+        let default = build::default(root, field);
         let slot = match &field.role {
             Role::Parent(_) => {
                 let (place, ty) = (parent_place(position), field.ty);
-                return quote!(<#ty as #root::__private::Restore<'__de>>::finish(__partial.#place, __outcome));
+                return quote!(<#ty as #root::__private::Restore<'__de>>::finish(__partial.#place, __finish));
             }
-            Role::Dict => return quote!(__outcome.dict()),
+            Role::Dict => return quote!(__finish.dict()),
             Role::Slot(slot) => Some(slot),
             Role::Skipped => None,
         };
@@ -178,7 +178,7 @@ impl Record<'_> {
         let (Some(slot), Some(number)) = (slot, number) else {
             let name = ident::unraw(field.ident);
             return default.map_or_else(
-                || quote!(__outcome.required(#root::__private::Option::None, #name)),
+                || quote!(__finish.required(#root::__private::Option::None, #name)),
                 |default| quote!(__Some((#default)())),
             );
         };
@@ -189,30 +189,30 @@ impl Record<'_> {
                 let rule = rule(written);
                 let ty = field.ty;
                 let check = if slot.unset {
-                    let check = helper(root, "check_set", written);
+                    let check = helper(root, "validate_set", written);
                     quote!(#check(#root::__private::MayBeUnset::content(__value), #rule))
                 } else {
-                    let check = helper(root, "check", written);
+                    let check = helper(root, "validate", written);
                     quote!(#check(__value, #rule))
                 };
                 quote! {
                     match __partial.#place {
                         __Some(__value) => __Some(__value),
-                        _ => __outcome.checked((#default)(), #name, |__value: &#ty| #check),
+                        _ => __finish.checked((#default)(), #name, |__value: &#ty| #check),
                     }
                 }
             }
-            (None, _) if slot.serde.read_with.is_some() => quote!(__outcome.required(__partial.#place, #name)),
+            (None, _) if slot.serde.read_with.is_some() => quote!(__finish.required(__partial.#place, #name)),
             (None, _) if slot.conversion == Conversion::Nested => {
                 let ty = field.ty;
                 quote! {
-                    __outcome.required(
-                        #option::or_else(__partial.#place, || (&#root::__private::Pick::<#ty>::new()).absent()),
+                    __finish.required(
+                        #option::or_else(__partial.#place, || (&#root::__private::Pick::<#ty>::new()).missing_value()),
                         #name,
                     )
                 }
             }
-            (None, _) => quote!(__outcome.slot(__partial.#place, #name)),
+            (None, _) => quote!(__finish.slot(__partial.#place, #name)),
         }
     }
 }

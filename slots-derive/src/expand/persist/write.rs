@@ -1,4 +1,4 @@
-//! What writes an object's fields.
+//! The methods that write an object's fields.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -44,9 +44,9 @@ impl Record<'_> {
             match member {
                 Member::Slot(field, slot) => {
                     let value = self.written(field, slot, number);
-                    let put = quote!(#root::__private::Put::put(__to, #name, #value)?);
+                    let put = quote!(#root::__private::FieldSink::put(__to, #name, #value)?);
                     if slot.unset || slot.serde.skip_if.is_some() {
-                        let skip = quote!(#root::__private::Put::skip(__to, #name)?);
+                        let skip = quote!(#root::__private::FieldSink::skip(__to, #name)?);
                         let put = present(root, field, slot, &put, &skip);
                         quote!(#put;)
                     } else {
@@ -58,7 +58,7 @@ impl Record<'_> {
                     let getter = property.getter();
                     let (ty, computed) = (&property.ty, helper(root, "computed", &getter));
                     quote! {
-                        #root::__private::Put::put(
+                        #root::__private::FieldSink::put(
                             __to,
                             #name,
                             &#computed::<Self, #ty, _, __P::Error>(self, #name, #getter)?,
@@ -69,7 +69,7 @@ impl Record<'_> {
         });
         quote! {
             #[inline]
-            fn put<__P: #root::__private::Put>(&self, __to: &mut __P) -> #root::__private::Result<(), __P::Error> {
+            fn put<__P: #root::__private::FieldSink>(&self, __to: &mut __P) -> #root::__private::Result<(), __P::Error> {
                 #[allow(unused_imports)]
                 use #root::__private::{ClassWrites as _, SerdeWrites as _};
                 #(#parents)*
@@ -79,7 +79,7 @@ impl Record<'_> {
         }
     }
 
-    /// What is written of `__value`, a reference.
+    /// The expression that is serialised for `__value`, a reference to the field.
     fn written(&self, field: &Field<'_>, slot: &Slot, number: usize) -> TokenStream {
         let (root, ty) = (self.root(), value_type(self.root(), field, slot));
         if slot.serde.write_with.is_some() {
@@ -92,7 +92,8 @@ impl Record<'_> {
     }
 }
 
-/// One of two expressions: where the value is written, with `__value` referring to it, and where it is left out.
+/// One of two expressions: the first if the value is written, with `__value` as a reference to it, the second if it is
+/// left out.
 fn present(root: &syn::Path, field: &Field<'_>, slot: &Slot, put: &TokenStream, skip: &TokenStream) -> TokenStream {
     let ident = field.ident;
     let inside = slot.serde.skip_if.as_ref().map_or_else(

@@ -28,8 +28,8 @@ const _: () = {
                         &__Declared::unset::<
                             Option<f64>,
                         >(__declaring, &raw mut (*__object).load, "load")
-                            .noted(
-                                &::slotted::__private::Notes {
+                            .with_metadata(
+                                &::slotted::__private::Metadata {
                                     doc: "",
                                     aliases: &[],
                                     meta: &[("unit", ::slotted::__private::Literal::Str("kg"))],
@@ -61,27 +61,27 @@ const _: () = {
                         ::slotted::__private::dict(__object, &raw mut (*__object).extra)
                     }),
                     hooks: ::slotted::__private::Option::Some(
-                        ::slotted::__private::Hooks::of::<Self>(),
+                        ::slotted::__private::HookTable::new::<Self>(),
                     ),
-                    ruled: false,
+                    guarded: false,
                     fallback: false,
                 },
-                ..::slotted::__private::Declaration::BLANK
+                ..::slotted::__private::Declaration::EMPTY
             }
         };
         type Slots<__Root, __At: ::slotted::Place> = __TruckSlots<__Root, __At>;
-        fn __assemble(
-            __parts: &mut ::slotted::__private::Parts,
+        fn __build(
+            __builder: &mut ::slotted::__private::Builder,
         ) -> ::slotted::__private::Option<Self> {
             use ::slotted::__private::Option::Some as __Some;
             match (
-                __parts.parent(),
-                __parts
+                __builder.parent(),
+                __builder
                     .slot_or(
                         ::slotted::__private::Default::default as fn() -> Option<f64>,
                     ),
                 __Some((::slotted::__private::Default::default as fn() -> Vec<u8>)()),
-                __parts.dict(),
+                __builder.dict(),
             ) {
                 (
                     __Some(__field0),
@@ -172,7 +172,7 @@ const _: () = {
                 Car,
             >;
             let size = ::slotted::__private::size_of::<Truck>();
-            &::slotted::__private::Tables::of::<Truck>(size)
+            &::slotted::__private::Tables::new::<Truck>(size)
         };
     }
     #[allow(
@@ -267,15 +267,17 @@ const _: () = {
     where
         for<'__parent> Car: ::slotted::__private::Parent<'__parent>,
     {
-        fn __get(
+        fn get(
             &self,
             __number: ::slotted::__private::usize,
         ) -> ::slotted::__private::Result<
             ::slotted::Value,
-            ::slotted::__private::Refusal,
+            ::slotted::__private::ValidationError,
         > {
             match __number {
-                0usize => ::slotted::__private::get::<Self, f64, _>(self, Self::total),
+                0usize => {
+                    ::slotted::__private::call_getter::<Self, f64, _>(self, Self::total)
+                }
                 _ => ::slotted::__private::no_property(__number),
             }
         }

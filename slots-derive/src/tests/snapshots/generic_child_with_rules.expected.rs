@@ -77,7 +77,7 @@ const _: () = {
                         &__Declared::slot::<
                             [T; N],
                         >(__declaring, &raw mut (*__object).cars, "cars")
-                            .checked(),
+                            .validated(),
                         &__Declared::nested::<
                             Driver,
                         >(__declaring, &raw mut (*__object).driver, "driver"),
@@ -112,12 +112,12 @@ const _: () = {
                     constants: &[],
                     dict: ::slotted::__private::Option::None,
                     hooks: ::slotted::__private::Option::Some(
-                        ::slotted::__private::Hooks::of::<Self>(),
+                        ::slotted::__private::HookTable::new::<Self>(),
                     ),
-                    ruled: true,
+                    guarded: true,
                     fallback: false,
                 },
-                ..::slotted::__private::Declaration::BLANK
+                ..::slotted::__private::Declaration::EMPTY
             }
         };
         type Slots<__Root, __At: ::slotted::Place> = __FleetSlots<
@@ -127,22 +127,22 @@ const _: () = {
             T,
             N,
         >;
-        fn __assemble(
-            __parts: &mut ::slotted::__private::Parts,
+        fn __build(
+            __builder: &mut ::slotted::__private::Builder,
         ) -> ::slotted::__private::Option<Self> {
             use ::slotted::__private::Option::Some as __Some;
             match (
-                __parts.parent(),
-                __parts.parent(),
-                __parts.slot(),
-                __parts
+                __builder.parent(),
+                __builder.parent(),
+                __builder.slot(),
+                __builder
                     .slot_or(
                         (|| -> Driver {
                             let __value: Driver = Driver::new();
                             __value
                         }) as fn() -> Driver,
                     ),
-                __parts.skipped("town"),
+                __builder.skipped("town"),
             ) {
                 (
                     __Some(__field0),
@@ -265,7 +265,7 @@ const _: () = {
                 Office,
             >;
             let size = ::slotted::__private::size_of::<Fleet<'a, T, N>>();
-            &::slotted::__private::Tables::of::<Fleet<'a, T, N>>(size)
+            &::slotted::__private::Tables::new::<Fleet<'a, T, N>>(size)
         };
     }
     #[allow(
@@ -398,20 +398,25 @@ What a rule refuses; the old value stands then.*/
         T: ::slotted::__private::Sized + 'static,
         T: ::slotted::SlotValue,
     {
-        fn __check(
+        fn validate_slot(
             &self,
             __offset: ::slotted::__private::usize,
-        ) -> ::slotted::__private::Verdict {
+        ) -> ::slotted::__private::Result<(), ::slotted::__private::ValidationError> {
             if __offset == ::slotted::__private::offset_of!(Self, cars) {
-                ::slotted::__private::check(&self.cars, |__value| not_empty(__value))?;
+                ::slotted::__private::validate(
+                    &self.cars,
+                    |__value| not_empty(__value),
+                )?;
             }
             ::slotted::__private::Result::Ok(())
         }
-        fn __validate(&self) -> ::slotted::__private::Verdict {
-            ::slotted::__private::check(self, Self::check)
+        fn validate(
+            &self,
+        ) -> ::slotted::__private::Result<(), ::slotted::__private::ValidationError> {
+            ::slotted::__private::validate(self, Self::check)
         }
-        fn __on_set(&mut self, __name: &::slotted::__private::str) {
-            ::slotted::__private::tell(self, __name, |this, name| this.log(name));
+        fn on_set(&mut self, __name: &::slotted::__private::str) {
+            ::slotted::__private::call_on_set(self, __name, |this, name| this.log(name));
         }
     }
 };

@@ -4,7 +4,7 @@ const _: () = {
     impl ::slotted::__private::Derived for Car {}
     #[automatically_derived]
     unsafe impl ::slotted::Slotted for Car {
-        type __Tables = ::slotted::__private::Orphan<Self, 3usize>;
+        type __Tables = ::slotted::__private::RootTables<Self, 3usize>;
         type Weak = ::slotted::NoWeak;
         const __DECLARATION: &'static ::slotted::__private::Declaration = {
             use ::slotted::__private::Declared as __Declared;
@@ -23,8 +23,8 @@ const _: () = {
                         &__Declared::slot::<
                             u8,
                         >(__declaring, &raw mut (*__object).doors, "doors")
-                            .noted(
-                                &::slotted::__private::Notes {
+                            .with_metadata(
+                                &::slotted::__private::Metadata {
                                     doc: "How many doors it has.",
                                     aliases: &[],
                                     meta: &[],
@@ -34,8 +34,8 @@ const _: () = {
                             String,
                         >(__declaring, &raw mut (*__object).model, "model")
                             .read_only()
-                            .noted(
-                                &::slotted::__private::Notes {
+                            .with_metadata(
+                                &::slotted::__private::Metadata {
                                     doc: "",
                                     aliases: &["name"],
                                     meta: &[],
@@ -44,7 +44,7 @@ const _: () = {
                     ]
                 },
                 doc: "A car.",
-                ..::slotted::__private::Declaration::BLANK
+                ..::slotted::__private::Declaration::EMPTY
             }
         };
         type Slots<__Root, __At: ::slotted::Place> = __CarSlots<__Root, __At>;

@@ -31,7 +31,7 @@ const _: () = {
                         &__Declared::slot::<
                             Duration,
                         >(__declaring, &raw mut (*__object).duration, "duration")
-                            .checked(),
+                            .validated(),
                         &__Declared::nested::<
                             Vec<Stop>,
                         >(__declaring, &raw mut (*__object).stops, "stops"),
@@ -60,28 +60,28 @@ const _: () = {
                     constants: &[],
                     dict: ::slotted::__private::Option::None,
                     hooks: ::slotted::__private::Option::Some(
-                        ::slotted::__private::Hooks::of::<Self>(),
+                        ::slotted::__private::HookTable::new::<Self>(),
                     ),
-                    ruled: false,
+                    guarded: false,
                     fallback: false,
                 },
-                ..::slotted::__private::Declaration::BLANK
+                ..::slotted::__private::Declaration::EMPTY
             }
         };
         type Slots<__Root, __At: ::slotted::Place> = __TripSlots<__Root, __At>;
-        fn __assemble(
-            __parts: &mut ::slotted::__private::Parts,
+        fn __build(
+            __builder: &mut ::slotted::__private::Builder,
         ) -> ::slotted::__private::Option<Self> {
             use ::slotted::__private::Option::Some as __Some;
             match (
-                __parts.parent(),
-                __parts
+                __builder.parent(),
+                __builder
                     .slot_or(
                         ::slotted::__private::Default::default as fn() -> Option<String>,
                     ),
-                __parts
+                __builder
                     .slot_or(::slotted::__private::Default::default as fn() -> Duration),
-                __parts.slot(),
+                __builder.slot(),
             ) {
                 (
                     __Some(__field0),
@@ -184,7 +184,7 @@ const _: () = {
                 Route,
             >;
             let size = ::slotted::__private::size_of::<Trip>();
-            &::slotted::__private::Tables::of::<Trip>(size)
+            &::slotted::__private::Tables::new::<Trip>(size)
         };
     }
     #[allow(
@@ -332,28 +332,32 @@ What a rule refuses; the old value stands then.*/
     where
         for<'__parent> Route: ::slotted::__private::Parent<'__parent>,
     {
-        fn __check(
+        fn validate_slot(
             &self,
             __offset: ::slotted::__private::usize,
-        ) -> ::slotted::__private::Verdict {
+        ) -> ::slotted::__private::Result<(), ::slotted::__private::ValidationError> {
             if __offset == ::slotted::__private::offset_of!(Self, duration) {
-                ::slotted::__private::check(
+                ::slotted::__private::validate(
                     &self.duration,
                     |__value| positive(__value),
                 )?;
             }
             ::slotted::__private::Result::Ok(())
         }
-        fn __get(
+        fn get(
             &self,
             __number: ::slotted::__private::usize,
         ) -> ::slotted::__private::Result<
             ::slotted::Value,
-            ::slotted::__private::Refusal,
+            ::slotted::__private::ValidationError,
         > {
             match __number {
                 0usize => {
-                    ::slotted::__private::get::<Self, f64, _>(self, Self::mean_speed)
+                    ::slotted::__private::call_getter::<
+                        Self,
+                        f64,
+                        _,
+                    >(self, Self::mean_speed)
                 }
                 _ => ::slotted::__private::no_property(__number),
             }
@@ -383,7 +387,7 @@ What a rule refuses; the old value stands then.*/
             <Route as ::slotted::__private::Persist>::Fields,
             ::slotted::__private::Own<4usize>,
         >;
-        const NAMES: &'static <Self::Fields as ::slotted::__private::Count>::Of<
+        const NAMES: &'static <Self::Fields as ::slotted::__private::Count>::Table<
             &'static ::slotted::__private::str,
         > = {
             let _: fn() = ::slotted::__private::persistent::<Route>;
@@ -394,7 +398,7 @@ What a rule refuses; the old value stands then.*/
         };
         const NUMBERS: &'static <::slotted::__private::NamesOf<
             Self,
-        > as ::slotted::__private::Count>::Of<::slotted::__private::u16> = &::slotted::__private::numbers::<
+        > as ::slotted::__private::Count>::Table<::slotted::__private::u16> = &::slotted::__private::numbers::<
             ::slotted::__private::NamesOf<Self>,
         >(
             &<Self as ::slotted::Slotted>::__DECLARATION,
@@ -402,13 +406,13 @@ What a rule refuses; the old value stands then.*/
             &[0u16, 1u16, 2u16],
             &[3u16],
         );
-        const FEATURES: ::slotted::__private::Features = ::slotted::__private::Features {
+        const CAPABILITIES: ::slotted::__private::Capabilities = ::slotted::__private::Capabilities {
             borrowed: false,
             rules: false,
             properties: false,
             ignore_unknown: false,
         }
-            .and(&[<Route as ::slotted::__private::Persist>::FEATURES]);
+            .and(&[<Route as ::slotted::__private::Persist>::CAPABILITIES]);
         type Partial = __TripPartial;
         #[inline]
         fn count(&self) -> ::slotted::__private::usize {
@@ -421,7 +425,7 @@ What a rule refuses; the old value stands then.*/
                 }
         }
         #[inline]
-        fn put<__P: ::slotted::__private::Put>(
+        fn put<__P: ::slotted::__private::FieldSink>(
             &self,
             __to: &mut __P,
         ) -> ::slotted::__private::Result<(), __P::Error> {
@@ -431,16 +435,20 @@ What a rule refuses; the old value stands then.*/
             match ::slotted::__private::MayBeUnset::content(&self.driver_name) {
                 ::slotted::__private::Option::Some(__value) => {
                     if is_short(__value) {
-                        ::slotted::__private::Put::skip(__to, "driverName")?
+                        ::slotted::__private::FieldSink::skip(__to, "driverName")?
                     } else {
-                        ::slotted::__private::Put::put(__to, "driverName", __value)?
+                        ::slotted::__private::FieldSink::put(
+                            __to,
+                            "driverName",
+                            __value,
+                        )?
                     }
                 }
-                _ => ::slotted::__private::Put::skip(__to, "driverName")?,
+                _ => ::slotted::__private::FieldSink::skip(__to, "driverName")?,
             };
             {
                 let __value = &self.duration;
-                ::slotted::__private::Put::put(
+                ::slotted::__private::FieldSink::put(
                     __to,
                     "duration",
                     &::slotted::__private::WrittenWith::<
@@ -452,13 +460,13 @@ What a rule refuses; the old value stands then.*/
             }
             {
                 let __value = &self.stops;
-                ::slotted::__private::Put::put(
+                ::slotted::__private::FieldSink::put(
                     __to,
                     "stops",
                     &(&::slotted::__private::Pick::<Vec<Stop>>::new()).written(__value),
                 )?;
             }
-            ::slotted::__private::Put::put(
+            ::slotted::__private::FieldSink::put(
                 __to,
                 "mean_speed",
                 &::slotted::__private::computed::<
@@ -509,7 +517,7 @@ What a rule refuses; the old value stands then.*/
         }
         #[inline(always)]
         #[allow(unused_variables)]
-        fn take<__V: ::slotted::__private::Values<'__de>>(
+        fn take<__V: ::slotted::__private::FieldSource<'__de>>(
             __partial: &mut Self::Partial,
             __number: ::slotted::__private::usize,
             __values: &mut __V,
@@ -543,15 +551,15 @@ What a rule refuses; the old value stands then.*/
                     ::slotted::__private::read(
                         &mut __partial.__field1,
                         "duration",
-                        ::slotted::__private::Ruled {
-                            class: ::slotted::__private::Values::class(__values),
+                        ::slotted::__private::Validated {
+                            class: ::slotted::__private::FieldSource::class(__values),
                             name: "duration",
                             seed: ::slotted::__private::WithModule::<
                                 Self,
                                 Duration,
                                 1usize,
                             >::new(),
-                            rule: |__value: &Duration| ::slotted::__private::check(
+                            rule: |__value: &Duration| ::slotted::__private::validate(
                                 __value,
                                 |__value| positive(__value),
                             ),
@@ -584,7 +592,7 @@ What a rule refuses; the old value stands then.*/
         #[allow(unused_variables)]
         fn finish(
             __partial: Self::Partial,
-            __outcome: &mut ::slotted::__private::Outcome,
+            __finish: &mut ::slotted::__private::Finish,
         ) -> ::slotted::__private::Option<Self> {
             use ::slotted::__private::Option::Some as __Some;
             #[allow(unused_imports)]
@@ -592,7 +600,7 @@ What a rule refuses; the old value stands then.*/
             match (
                 <Route as ::slotted::__private::Restore<
                     '__de,
-                >>::finish(__partial.__parent0, __outcome),
+                >>::finish(__partial.__parent0, __finish),
                 __Some(
                     ::slotted::__private::Option::unwrap_or_else(
                         __partial.__field0,
@@ -602,23 +610,26 @@ What a rule refuses; the old value stands then.*/
                 match __partial.__field1 {
                     __Some(__value) => __Some(__value),
                     _ => {
-                        __outcome
+                        __finish
                             .checked(
                                 (::slotted::__private::Default::default
                                     as fn() -> Duration)(),
                                 "duration",
-                                |__value: &Duration| ::slotted::__private::check(
+                                |__value: &Duration| ::slotted::__private::validate(
                                     __value,
                                     |__value| positive(__value),
                                 ),
                             )
                     }
                 },
-                __outcome
+                __finish
                     .required(
                         ::slotted::__private::Option::or_else(
                             __partial.__field2,
-                            || (&::slotted::__private::Pick::<Vec<Stop>>::new()).absent(),
+                            || {
+                                (&::slotted::__private::Pick::<Vec<Stop>>::new())
+                                    .missing_value()
+                            },
                         ),
                         "stops",
                     ),
