@@ -5,5 +5,6 @@
 
 mod comments;
 mod imports;
+mod paths;
 mod source;
 mod unsafe_code;

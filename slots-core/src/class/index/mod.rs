@@ -16,6 +16,7 @@ mod build;
 mod finders;
 mod key;
 mod shape;
+mod sorted;
 #[cfg(all(test, feature = "std"))]
 mod tests;
 
@@ -265,26 +266,6 @@ impl Index {
         }
         Some(self.places[place])
     }
-
-    #[cold]
-    #[inline(never)]
-    const fn find_sorted(&self, name: &str) -> Option<&'static Attribute> {
-        let rows = self.rows.get();
-        let key = Key::new_in_const(name);
-        let (mut low, mut high) = (0, rows.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            let row = &rows[self.places[middle] as usize];
-            if precedes(row.key(), row.key_name(), key, name) {
-                low = middle + 1;
-            } else if precedes(key, name, row.key(), row.key_name()) {
-                high = middle;
-            } else {
-                return Some(row);
-            }
-        }
-        None
-    }
 }
 
 /// Whether `name` is `own`, given that their keys are equal.
@@ -314,20 +295,6 @@ const fn displaced(place: usize, step: usize, places: usize) -> usize {
 /// `a == b`, for use in constants too.
 pub(crate) const fn equal(a: &str, b: &str) -> bool {
     a.len() == b.len() && common_prefix_len(a.as_bytes(), b.as_bytes()) == a.len()
-}
-
-/// Whether `a` comes before `b` in the sorted table. The order is that of lengths, then of keys, then of bytes. Bytes
-/// are compared only if the keys are equal, which takes intent, since the compiler limits the steps of a constant.
-const fn precedes(a: Key, a_name: &str, b: Key, b_name: &str) -> bool {
-    if a_name.len() != b_name.len() {
-        return a_name.len() < b_name.len();
-    }
-    if !a.is(b) {
-        return a.precedes(b);
-    }
-    let (a, b) = (a_name.as_bytes(), b_name.as_bytes());
-    let at = common_prefix_len(a, b);
-    at < b.len() && a[at] < b[at]
 }
 
 /// The length of the common prefix.

@@ -2,7 +2,7 @@
 
 use super::number_of;
 use crate::class::Attribute;
-use crate::class::index::precedes;
+use crate::class::index::sorted::precedes;
 
 /// Fills `places` with the rows' numbers, in the order of their names. This is heap sort, since an insertion sort of a
 /// thousand names takes the compiler too long.
