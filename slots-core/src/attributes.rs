@@ -94,7 +94,7 @@ pub trait Attributes: Object {
     #[inline]
     fn attr(&self, name: &str) -> Result<AttrRef<'_>, AttributeError> {
         self.find_attr(name)
-            .ok_or_else(|| resolve::nothing(ObjectRef::new(self), name))
+            .ok_or_else(|| resolve::missing(ObjectRef::new(self), name))
     }
 
     /// Returns the value by reference, as a `T` if that is exactly its type. An entry of the dict is a [`Value`], and
@@ -208,7 +208,7 @@ pub trait Attributes: Object {
                 let object = ObjectRef::new(self);
                 match resolve::find(object, row, name) {
                     Some(ref attr) => attr.get(),
-                    None => Err(resolve::nothing(object, name)),
+                    None => Err(resolve::missing(object, name)),
                 }
             }
         }

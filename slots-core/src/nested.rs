@@ -27,7 +27,7 @@ impl<T: Slotted + 'static> NestedValue for T {
         let mut builder = Builder::new(T::CLASS);
         for (name, value) in source.into_map()?.iter() {
             let name = name.as_str().ok_or_else(|| ValueError::wrong_type("a name", name))?;
-            builder.give(name, value.clone());
+            builder.set(name, value.clone());
         }
         builder.build().map_err(AttributeError::into_value_error)
     }

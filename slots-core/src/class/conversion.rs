@@ -157,7 +157,7 @@ impl Conversion {
     }
 
     /// A new value made from `source`, on its own, to be put in a slot later.
-    pub(crate) fn hold(&self, source: Source<'_>) -> Result<ErasedValue, ValueError> {
+    pub(crate) fn convert(&self, source: Source<'_>) -> Result<ErasedValue, ValueError> {
         let make = |memory| {
             // SAFETY: by the invariant of `Conversion`, `self.make` is the function `make` for this conversion's type.
             // `from_erased`, to which this closure is passed below with the layout of that type, gives a pointer that
@@ -241,8 +241,8 @@ impl Conversion {
 impl Attribute {
     /// A new value for the slot, made from `source`, with its type erased; `None` if the slot is opaque, and for a
     /// property or a constant.
-    pub(crate) fn hold(&self, source: Source<'_>) -> Option<Result<ErasedValue, ValueError>> {
-        self.conversion().map(|conversion| conversion.hold(source))
+    pub(crate) fn convert(&self, source: Source<'_>) -> Option<Result<ErasedValue, ValueError>> {
+        self.conversion().map(|conversion| conversion.convert(source))
     }
 
     /// A new value for the slot, made from `source`; `None` if the slot is opaque or its field is not a `V`.
@@ -256,7 +256,7 @@ impl Attribute {
     }
 
     /// The `None` that unsets the slot, if it may be unset.
-    pub(crate) fn nothing(&self) -> Option<ErasedValue> {
+    pub(crate) fn unset_value(&self) -> Option<ErasedValue> {
         match self.content() {
             Content::Unset(_, optional) => Some(optional.none()),
             _ => None,

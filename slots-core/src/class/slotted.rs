@@ -149,7 +149,7 @@ pub unsafe trait Slotted: Sized {
     fn from_attrs<N: AsRef<str>>(attrs: impl IntoIterator<Item = (N, Value)>) -> Result<Self, AttributeError> {
         let mut builder = Builder::new(Self::CLASS);
         for (name, value) in attrs {
-            builder.give(name.as_ref(), value);
+            builder.set(name.as_ref(), value);
         }
         builder.build()
     }

@@ -51,7 +51,7 @@ fn fallback(object: ObjectRef<'_>, name: &str) -> Option<Value> {
 
 /// Why no attribute answers to `name`.
 #[cold]
-pub(crate) fn nothing(object: ObjectRef<'_>, name: &str) -> AttributeError {
+pub(crate) fn missing(object: ObjectRef<'_>, name: &str) -> AttributeError {
     match object.find(name) {
         Some(row) => AttributeError::unset(object.class(), row.attribute().name()),
         None => AttributeError::unknown(object.class(), name),
@@ -92,7 +92,7 @@ pub(crate) fn not_exact<T: 'static>(object: ObjectRef<'_>, name: &str) -> Attrib
         // The answer of the fallback is a temporary value.
         return match fallback(object, name) {
             Some(_) => AttributeError::computed(class, name),
-            None => nothing(object, name),
+            None => missing(object, name),
         };
     };
     match attr.attribute() {

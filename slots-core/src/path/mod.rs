@@ -85,7 +85,7 @@ pub(crate) fn find<'a>(root: ObjectRef<'a>, text: &str) -> Result<AttrRef<'a>, A
     loop {
         let (class, name) = (object.class(), path.name(number));
         let attr =
-            resolve::find_by_name(object, &name).ok_or_else(|| path.mark(resolve::nothing(object, &name), number))?;
+            resolve::find_by_name(object, &name).ok_or_else(|| path.mark(resolve::missing(object, &name), number))?;
         if number + 1 == path.segments.len() {
             return Ok(attr);
         }

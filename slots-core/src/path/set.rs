@@ -94,7 +94,7 @@ impl Drop for Pending<'_, '_> {
         if let Some(log) = self.log.take()
             && let Some(object) = walk(self.root.reborrow(), self.path, self.last)
         {
-            log.take_back(object);
+            log.undo(object);
         }
     }
 }
@@ -115,7 +115,7 @@ fn path_steps(root: ObjectRef<'_>, path: &Path<'_>) -> Result<PathSteps, Attribu
         }
         let (class, name) = (object.class(), path.name(number));
         let attr =
-            resolve::find_by_name(object, &name).ok_or_else(|| path.mark(resolve::nothing(object, &name), number))?;
+            resolve::find_by_name(object, &name).ok_or_else(|| path.mark(resolve::missing(object, &name), number))?;
         let (Some(inside), Some(attribute)) = (attr.enter(), attr.attribute()) else {
             return end(traversed);
         };
@@ -166,7 +166,7 @@ fn set_part<'a>(
     let (class, name) = (object.class(), path.name(number));
     let end = number + keys.len();
     let attr = resolve::find_by_name(object.as_ref(), &name)
-        .ok_or_else(|| path.mark(resolve::nothing(object.as_ref(), &name), number))?;
+        .ok_or_else(|| path.mark(resolve::missing(object.as_ref(), &name), number))?;
     // Constants and read-only attributes get this far: `write::begin` refuses them, whatever they contain.
     let whole = attr.to_value().map_err(|error| path.mark(error, number))?;
     let declared = attr.attribute();

@@ -80,7 +80,7 @@ pub const fn persistent<T: Persistent>() {}
 )]
 pub trait Restore<'de>: Persist {
     /// The values before any field has been read.
-    fn nothing() -> Self::Partial;
+    fn empty() -> Self::Partial;
 
     /// Reads the value of the field with this number.
     ///

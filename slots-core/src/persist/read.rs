@@ -117,7 +117,7 @@ impl<'de, T: Restore<'de>> Visitor<'de> for Record<T> {
 
     #[inline]
     fn visit_seq<A: SeqAccess<'de>>(self, access: A) -> Result<T, A::Error> {
-        let mut partial = T::nothing();
+        let mut partial = T::empty();
         let mut values = SeqSource {
             class: T::CLASS,
             access,
@@ -131,7 +131,7 @@ impl<'de, T: Restore<'de>> Visitor<'de> for Record<T> {
 
 #[inline(always)]
 fn read_map<'de, T: Restore<'de>, X: Extras, A: MapAccess<'de>>(mut map: A) -> Result<T, A::Error> {
-    let (mut partial, mut extras, mut next) = (T::nothing(), X::default(), 0);
+    let (mut partial, mut extras, mut next) = (T::empty(), X::default(), 0);
     while let Some(named) = map.next_key_seed(KeySeed::<T, X>::new(&mut next, &mut extras))? {
         match named {
             Named::Field(number) => {

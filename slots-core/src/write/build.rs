@@ -40,13 +40,13 @@ impl Builder {
         }
     }
 
-    pub(crate) fn give(&mut self, name: &str, value: Value) {
-        if let Err(error) = self.try_give(name, value) {
+    pub(crate) fn set(&mut self, name: &str, value: Value) {
+        if let Err(error) = self.try_set(name, value) {
             self.errors.push(error);
         }
     }
 
-    fn try_give(&mut self, name: &str, value: Value) -> Result<(), AttributeError> {
+    fn try_set(&mut self, name: &str, value: Value) -> Result<(), AttributeError> {
         let class = self.class;
         let row = class.find(name);
         if Attribute::yields_to_dict(row) && class.has_dict() {

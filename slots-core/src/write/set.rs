@@ -136,7 +136,7 @@ pub(crate) fn begin<'a>(
     match Target::new(class, name)? {
         Target::Slot(row) => {
             let source = source.map_err(|error| AttributeError::mismatch(class, row, error))?;
-            let value = row.hold(source).ok_or_else(|| AttributeError::opaque(class, row))?;
+            let value = row.convert(source).ok_or_else(|| AttributeError::opaque(class, row))?;
             put(
                 object,
                 row,
@@ -257,7 +257,9 @@ pub(crate) fn delete(object: ObjectMut<'_>, name: &str) -> Result<(), AttributeE
     if !row.is_writable() && row.kind() != Kind::Property {
         return Err(AttributeError::not_writable(class, row));
     }
-    let unset = row.nothing().ok_or_else(|| AttributeError::not_deletable(class, row))?;
+    let unset = row
+        .unset_value()
+        .ok_or_else(|| AttributeError::not_deletable(class, row))?;
     if object.as_ref().find(name).is_none_or(|slot| !slot.is_set()) {
         return Err(AttributeError::unset(class, row.name()));
     }

@@ -50,7 +50,7 @@ impl UndoLog {
     }
 
     /// Undoes the changes, the last one first. `object` is the object that was changed.
-    pub(crate) fn take_back(self, object: ObjectMut<'_>) {
+    pub(crate) fn undo(self, object: ObjectMut<'_>) {
         /// Undoes what remains, even if the drop of a value that was taken out panics.
         struct Remaining<'a>(UndoLog, ObjectMut<'a>);
         impl Remaining<'_> {
@@ -171,7 +171,7 @@ impl<'a> Transaction<'a> {
 impl Drop for Transaction<'_> {
     fn drop(&mut self) {
         if !self.is_kept {
-            core::mem::take(&mut self.log).take_back(self.object.reborrow());
+            core::mem::take(&mut self.log).undo(self.object.reborrow());
         }
     }
 }

@@ -64,7 +64,7 @@ impl<'a> Update<'a> {
             }
             Target::Slot(row) => {
                 let value = row
-                    .hold(Source::Value(value))
+                    .convert(Source::Value(value))
                     .ok_or_else(|| AttributeError::opaque(class, row))?
                     .map_err(|error| AttributeError::mismatch(class, row, error))?;
                 if !self.changes.put(row, value) {

@@ -33,7 +33,7 @@ unsafe fn fill(object: NonNull<u8>, rows: &'static [Attribute], builder: &mut Bu
         let result = builder.take(None, |named, source| {
             if !is_complete {
                 // The object will not be built: the value is converted for the sake of its error.
-                return named.hold(source).map(|value| value.map(drop));
+                return named.convert(source).map(|value| value.map(drop));
             }
             // SAFETY: by the contract of `Slotted` the slot's field lies within an object of the class at the row's
             // offset, and by the caller's promise `object` points to memory of that size. So the sum stays in bounds.

@@ -15,11 +15,11 @@ impl Record<'_> {
         let root = self.root();
         let this = self.header.this();
         let (parameters, _, bounds) = self.reading.split_for_impl();
-        let (nothing, take, finish) = (self.nothing(), self.take(), self.finish());
+        let (empty, take, finish) = (self.empty(), self.take(), self.finish());
         quote! {
             #[automatically_derived]
             impl #parameters #root::__private::Restore<'__de> for #this #bounds {
-                #nothing
+                #empty
                 #take
                 #finish
             }
@@ -35,11 +35,11 @@ impl Record<'_> {
         }
     }
 
-    fn nothing(&self) -> TokenStream {
+    fn empty(&self) -> TokenStream {
         let (root, partial) = (self.root(), self.partial_name());
         let parents = self.class().parents().enumerate().map(|(position, (field, _))| {
             let (place, ty) = (parent_place(position), field.ty);
-            quote!(#place: <#ty as #root::__private::Restore<'__de>>::nothing())
+            quote!(#place: <#ty as #root::__private::Restore<'__de>>::empty())
         });
         let own = (0..self.own.len()).map(|number| {
             let place = place(number);
@@ -47,7 +47,7 @@ impl Record<'_> {
         });
         quote! {
             #[inline(always)]
-            fn nothing() -> Self::Partial {
+            fn empty() -> Self::Partial {
                 #partial {
                     #(#parents,)*
                     #(#own,)*

@@ -505,9 +505,9 @@ What a rule refuses; the old value stands then.*/
         for<'__parent> Route: ::slotted::__private::PersistentParent<'__parent>,
     {
         #[inline(always)]
-        fn nothing() -> Self::Partial {
+        fn empty() -> Self::Partial {
             __TripPartial {
-                __parent0: <Route as ::slotted::__private::Restore<'__de>>::nothing(),
+                __parent0: <Route as ::slotted::__private::Restore<'__de>>::empty(),
                 __field0: ::slotted::__private::Option::None,
                 __field1: ::slotted::__private::Option::None,
                 __field2: ::slotted::__private::Option::None,
