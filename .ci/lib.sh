@@ -69,3 +69,14 @@ library_tests() {
     case $name in ui | programs) ;; *) printf -- '--test=%s\n' "$name" ;; esac
   done
 }
+
+# What a function returns is leaked where a destructor panics on the way out of it: rustc does not drop it (rust-lang/rust 47949), with
+# the library or without:
+#
+#     fn fails() -> Result<(), Box<str>> {
+#         let _panics_when_it_is_dropped = Loud;
+#         Err("never".into())
+#     }
+#
+# Miri shows for this test that nothing else is leaked than the errors that it would have been given.
+leaks=(--skip a17_a_value_that_panics_when_it_is_dropped)

@@ -99,7 +99,9 @@ fn is_asked_alike<T: Slotted + 'static>(object: &T, name: &str) {
 }
 
 fn answers_alike<T: Slotted + 'static>(mut object: T, names: &[&str]) {
-    let near = names
+    // Names that are near to these have errors that take Miri long to put together.
+    let beside = if cfg!(miri) { &[] } else { names };
+    let near = beside
         .iter()
         .flat_map(|name| [format!("{name}_"), format!("_{name}"), name[1..].to_owned()]);
     let names: Vec<String> = names.iter().map(ToString::to_string).chain(near).collect();
@@ -119,14 +121,12 @@ fn answers_alike<T: Slotted + 'static>(mut object: T, names: &[&str]) {
 #[test]
 fn a01_a02_slots() {
     answers_alike(Point { x: 1.0, y: 2.0 }, &["x", "y", "z", "xy"]);
-    let names = [
-        "make",
-        "doors",
-        "the_time_since_it_was_serviced_last",
-        "the_time_since_it_was_service_d_last",
-        "price",
-    ];
+    let names = ["make", "doors", "the_time_since_it_was_serviced_last", "price"];
     answers_alike(car(), &names);
+    // Long names are compared by their letters again and again, which takes Miri minutes.
+    if !cfg!(miri) {
+        answers_alike(car(), &["the_time_since_it_was_service_d_last"]);
+    }
 }
 
 #[test]

@@ -70,12 +70,12 @@ pub(crate) fn shown(text: &str) -> String {
     text.chars().take(20).collect()
 }
 
-/// How often a property is tried: as often as proptest does where it is not told otherwise (`PROPTEST_CASES`), a few times
+/// How often a property is tried: as often as proptest does where it is not told otherwise (`PROPTEST_CASES`), twice
 /// under Miri, which takes its time. What fails is shown, and not kept in a file.
 pub(crate) fn cases() -> ProptestConfig {
     let default = ProptestConfig::default();
     ProptestConfig {
-        cases: if cfg!(miri) { 4 } else { default.cases },
+        cases: if cfg!(miri) { 2 } else { default.cases },
         failure_persistence: None,
         ..default
     }

@@ -12,7 +12,7 @@ use slotted::Dict;
 
 /// Sizes around those at which the layout changes.
 const SIZES: &[usize] = if cfg!(miri) {
-    &[0, 1, 2, 3, 7, 8, 9, 10, 12, 13, 40]
+    &[0, 1, 2, 8, 9, 12, 13, 26]
 } else {
     &[0, 1, 2, 3, 7, 8, 9, 10, 12, 13, 100, 1000]
 };

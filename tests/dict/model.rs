@@ -6,7 +6,7 @@ use slotted::{Dict, Value};
 use crate::common::cases;
 
 /// How many steps a case has at most.
-const STEPS: usize = if cfg!(miri) { 50 } else { 400 };
+const STEPS: usize = if cfg!(miri) { 40 } else { 400 };
 
 /// One thing done to a dict.
 #[derive(Clone, Debug)]

@@ -7,14 +7,21 @@ use crate::common::told;
 
 /// Sizes around those at which the layout changes.
 const SIZES: &[usize] = if cfg!(miri) {
-    &[0, 1, 2, 3, 7, 8, 9, 10, 12, 13, 40]
+    &[0, 1, 2, 8, 9, 12, 13, 26]
 } else {
     &[0, 1, 2, 3, 7, 8, 9, 10, 12, 13, 100, 1000]
 };
 
-/// How many attributes a dict seldom has, and how often they come and go.
-const MANY: usize = if cfg!(miri) { 1000 } else { 20_000 };
-const TIMES: usize = if cfg!(miri) { 200 } else { 10_000 };
+/// Sizes at which a dict has an index.
+const INDEXED: &[usize] = if cfg!(miri) {
+    &[9, 17, 33]
+} else {
+    &[9, 10, 16, 17, 33, 100, 1000, 20_000]
+};
+
+/// Sizes at which attributes come and go, and how often.
+const STEADY: &[usize] = if cfg!(miri) { &[9, 12, 26] } else { &[9, 12, 100, 1000] };
+const TIMES: usize = if cfg!(miri) { 50 } else { 10_000 };
 
 fn name(number: usize) -> String {
     format!("attribute_{number}")
@@ -55,7 +62,7 @@ fn a05_a_dict_is_small() {
 /// takes.
 #[test]
 fn a05_many_attributes_take_little_more_than_their_entries() {
-    for size in [9, 10, 16, 17, 33, 100, 1000, MANY] {
+    for &size in INDEXED {
         let (dict, bytes) = held(|| of_numbers(size));
         assert!(
             bytes <= size * (2 * 48 + 20) + 300,
@@ -115,7 +122,7 @@ fn a05_neither_look_ups_nor_replacements_allocate() {
 /// What goes makes room for what comes.
 #[test]
 fn a05_coming_and_going_seldom_allocates() {
-    for size in [9, 12, 100, 1000] {
+    for &size in STEADY {
         let mut dict = of_numbers(size);
         let names: Vec<String> = (0..size + TIMES).map(|number| format!("{number:_>23}")).collect();
         dict.insert(&names[size], 1);

@@ -11,6 +11,8 @@ use crate::common::cases;
 use crate::common::counted::{Counted, alive};
 
 const BURST: &str = "it bursts";
+/// The number of steps is less than this.
+const STEPS: usize = if cfg!(miri) { 20 } else { 40 };
 
 /// Keeps the panics that are meant from being printed.
 static QUIET: std::sync::Once = std::sync::Once::new();
@@ -239,7 +241,7 @@ proptest! {
     #![proptest_config(cases())]
 
     #[test]
-    fn the_class_is_as_its_model(steps in prop::collection::vec(step(), 0..40)) {
+    fn the_class_is_as_its_model(steps in prop::collection::vec(step(), 0..STEPS)) {
         let (mut pair, mut model) = (Pair::default(), Model::default());
         QUIET.call_once(|| {
             let hook = std::panic::take_hook();

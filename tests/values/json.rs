@@ -9,7 +9,9 @@ use crate::shapes::Holder;
 
 /// How deep a text is nested that no reader takes, and how many elements a large document has.
 const DEEP: usize = if cfg!(miri) { 2 * SHORT } else { 1_000_000 };
-const LARGE: usize = if cfg!(miri) { 100 } else { 20_000 };
+const LARGE: usize = if cfg!(miri) { 20 } else { 20_000 };
+/// How deep a random document is at most, and how many values it has about.
+const DOCUMENT: (u32, u32) = if cfg!(miri) { (2, 6) } else { (5, 40) };
 
 /// What a slot for anything takes the text for, inside a list so that no text is taken as it is.
 fn read(text: &str) -> Result<Value, String> {
@@ -247,7 +249,8 @@ fn documents() -> impl Strategy<Value = serde_json::Value> {
         any::<f64>().prop_map(Into::into),
         any::<String>().prop_map(Into::into),
     ];
-    leaf.prop_recursive(5, 40, 6, |inner| {
+    let (depth, size) = DOCUMENT;
+    leaf.prop_recursive(depth, size, 6, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..6).prop_map(Into::into),
             prop::collection::vec((any::<String>(), inner), 0..6)

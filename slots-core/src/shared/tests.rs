@@ -55,6 +55,7 @@ fn the_last_count_is_still_good() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "it runs a program")]
 fn too_many_handles_abort() {
     if env::var_os(CHILD).is_none() {
         assert!(aborts("shared::tests::too_many_handles_abort"));
@@ -65,6 +66,7 @@ fn too_many_handles_abort() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "it runs a program")]
 fn too_many_upgrades_abort() {
     if env::var_os(CHILD).is_none() {
         assert!(aborts("shared::tests::too_many_upgrades_abort"));
@@ -77,6 +79,7 @@ fn too_many_upgrades_abort() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "it runs a program")]
 fn too_many_references_abort() {
     if env::var_os(CHILD).is_none() {
         assert!(aborts("shared::tests::too_many_references_abort"));
