@@ -12,6 +12,7 @@ mod bound;
 mod case;
 mod check;
 mod ctxt;
+mod derive;
 mod docs;
 mod expand;
 mod ide;
@@ -24,29 +25,14 @@ mod stub;
 mod tests;
 mod ty;
 
-use ctxt::Ctxt;
+use derive::derive;
 use proc_macro::TokenStream;
-use quote::quote;
 use syn::{DeriveInput, parse_macro_input};
 
 #[doc = include_str!("reference.md")]
 #[proc_macro_derive(Slotted, attributes(slots))]
 pub fn derive_slotted(input: TokenStream) -> TokenStream {
     derive(&parse_macro_input!(input as DeriveInput)).into()
-}
-
-fn derive(input: &DeriveInput) -> proc_macro2::TokenStream {
-    let cx = Ctxt::new();
-    let expansion = match ast::Struct::from_input(&cx, input) {
-        Ok(mut class) => {
-            check::check(&cx, &mut class);
-            expand::expand(&class)
-        }
-        Err(root) => root.map(|root| stub::stub(&root, input)).unwrap_or_default(),
-    };
-    let completions = ide::is_rust_analyzer().then(|| ide::completions(input));
-    let errors = cx.finish();
-    quote!(#completions #errors #expansion)
 }
 
 /// The descriptor of a slot by its literal name; `slotted::slot!` is the public form.

@@ -16,7 +16,7 @@ pub(crate) struct Known {
 
 impl Known {
     pub(crate) fn has(&self, route: Route, kind: &str, circumstance: C) -> bool {
-        self.routes.contains(&route) && self.kinds.contains(&kind) && self.circumstances.contains(&circumstance)
+        self.circumstances.contains(&circumstance) && self.kinds.contains(&kind) && self.routes.contains(&route)
     }
 
     /// How many cells it lists.

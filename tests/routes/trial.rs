@@ -1,6 +1,7 @@
 //! What a cell asks: a call is made, and what it leaves behind is compared with what it is to come to.
 
 use serde_json::Value as Json;
+use slotted::Attributes;
 
 use crate::classes::Subject;
 use crate::common::counted::{Census, census};
@@ -28,16 +29,16 @@ pub(crate) type Shortfalls = Vec<String>;
 impl<O: Subject> Trial<O> {
     /// Writes to an object.
     pub(crate) fn write(&self, call: impl FnOnce(&mut O) -> Result<(), String>) -> Shortfalls {
-        let start = census();
-        let mut object = self.before.clone();
-        let outcome = watched(self.plan, || call(&mut object));
         let wanted = if self.expected.is_accepted() {
             &self.after
         } else {
             &self.before
         };
+        let (start, alive) = (census(), alive_with(wanted));
+        let mut object = self.before.clone();
+        let outcome = watched(self.plan, || call(&mut object));
         let mut short = self.end(&outcome.end);
-        short.extend(holds(&object, wanted, &start));
+        short.extend(holds(&object, wanted, &alive));
         short.extend(self.told(&outcome, &object));
         drop(object);
         short.extend((census() != start).then(|| "what was written is not dropped once".to_owned()));
@@ -46,13 +47,13 @@ impl<O: Subject> Trial<O> {
 
     /// Makes an object, which there was not before: nobody is told.
     pub(crate) fn make(&self, call: impl FnOnce() -> Result<O, String>) -> Shortfalls {
-        let start = census();
+        let (start, alive) = (census(), alive_with(&self.after));
         let outcome = watched(self.plan, call);
         let mut short = self.end(&outcome.end);
         if self.expected.is_accepted()
             && let End::Returned(Ok(object)) = &outcome.end
         {
-            short.extend(holds(object, &self.after, &start));
+            short.extend(holds(object, &self.after, &alive));
         }
         short.extend(self.asked(&outcome.events));
         short.extend(told_by(&outcome.events).map(|(who, name)| format!("`{who}` is told of `{name}`")));
@@ -135,31 +136,25 @@ fn told_by(events: &[Event]) -> impl Iterator<Item = (&'static str, &str)> {
     })
 }
 
-/// What is wrong with an object that is to be as `wanted`. All else is as it was at the start.
-fn holds<O: Subject>(object: &O, wanted: &O, start: &Census) -> Shortfalls {
+/// What is wrong with an object that is to be as `wanted`. `alive` is what is alive then.
+fn holds<O: Subject>(object: &O, wanted: &O, alive: &Census) -> Shortfalls {
     let mut short = Shortfalls::new();
-    let alive = added(&census(), start);
-    let before = census();
-    let copy = wanted.clone();
-    if alive != added(&census(), &before) {
+    if census() != *alive {
         short.push("other values are alive than it holds".to_owned());
     }
-    drop(copy);
     if object != wanted {
         short.push(format!("it is {object:?}"));
     }
-    if document(object) != document(wanted) {
+    if object.attrs_to_value().ok() != wanted.attrs_to_value().ok() {
         short.push(format!("it has {}", document(object)));
     }
     short
 }
 
-/// How many more values there are of each number, or fewer.
-fn added(now: &Census, then: &Census) -> Vec<i32> {
-    now.iter()
-        .zip(then)
-        .map(|(now, then)| i32::from(*now) - i32::from(*then))
-        .collect()
+/// What is alive when there is one more of an object.
+fn alive_with(object: &impl Clone) -> Census {
+    let _more = object.clone();
+    census()
 }
 
 /// Whether an object or one of those in it has all of these attributes.

@@ -71,6 +71,7 @@ fn comments_stand_alone() {
         "tests",
         "examples",
         "benches/src",
+        "fuzz/src",
     ];
     let mistakes: Vec<String> = folders
         .iter()

@@ -5,7 +5,7 @@ use std::fs;
 use syn::{DeriveInput, parse_quote};
 
 use super::{file, hold};
-use crate::derive;
+use crate::derive::derive;
 
 /// Holds the expansion to what was written down.
 #[track_caller]
